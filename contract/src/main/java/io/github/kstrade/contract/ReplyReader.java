@@ -1,0 +1,84 @@
+package io.github.kstrade.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kstrade.contract.internal.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the body of any answer of the Trade API, as production, sandbox, gateway and load balancer send them ({@code field-facts.md} §2, §3): a fault
+ * counts on any status, nested or flat, in JSON, XML or OAuth form; everything else that is no answer is named for what it is. Never throws.
+ */
+public final class ReplyReader {
+
+    private ReplyReader() {}
+
+    /** Reads one body. The content type is not asked: it is wrong or missing too often. */
+    public static Reply read(byte[] body) {
+        String start = new String(body, 0, Math.min(body.length, 512), StandardCharsets.UTF_8).strip();
+        if (start.isEmpty()) {
+            return new Reply.Unreadable("an empty body");
+        }
+        if (start.startsWith("<")) {
+            return XmlFault.read(body)
+                    .<Reply>map(fault -> new Reply.Refused(fault, Fields.NONE))
+                    .orElseGet(() -> new Reply.Unreadable(nameOfMarkup(start)));
+        }
+        JsonNode root = Json.parseOrNull(body);
+        if (root == null) {
+            return new Reply.Unreadable(
+                    start.startsWith("{") || start.startsWith("[") ? "JSON that is cut off or broken" : "plain text");
+        }
+        return root instanceof ObjectNode object ? readObject(object) : new Reply.Unreadable("JSON, but not an object");
+    }
+
+    private static Reply readObject(ObjectNode object) {
+        Fields fields = new Fields(object);
+        return fault(fields)
+                .<Reply>map(fault -> new Reply.Refused(fault, fields))
+                .orElseGet(() -> success(object, fields));
+    }
+
+    private static Reply success(ObjectNode object, Fields fields) {
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (field.getKey().equalsIgnoreCase("success")) {
+                return field.getValue() instanceof ObjectNode inside
+                        ? new Reply.Answered(new Fields(inside))
+                        : new Reply.Unreadable("JSON whose envelope holds no object");
+            }
+        }
+        return new Reply.Answered(fields);
+    }
+
+    private static Optional<Fault> fault(Fields fields) {
+        if (fields.has("fault")) {
+            return Optional.of(fault(fields.object("fault"), "code", "message", "description"));
+        }
+        boolean enveloped = fields.names().stream().anyMatch(name -> name.equalsIgnoreCase("success"));
+        if (enveloped) {
+            return Optional.empty();
+        }
+        if (fields.has("code") && (fields.has("message") || fields.has("description"))) {
+            return Optional.of(fault(fields, "code", "message", "description"));
+        }
+        if (fields.has("error")) {
+            return Optional.of(fault(fields, "none", "error", "error_description"));
+        }
+        if (fields.has("title") && fields.has("status")) {
+            return Optional.of(fault(fields, "code", "title", "detail"));
+        }
+        return Optional.empty();
+    }
+
+    private static Fault fault(Fields fields, String code, String message, String description) {
+        return new Fault(new FaultCode(fields.text(code).strip()), fields.text(message), fields.text(description));
+    }
+
+    private static String nameOfMarkup(String start) {
+        String lower = start.toLowerCase(Locale.ROOT);
+        return lower.startsWith("<!doctype html") || lower.contains("<html") ? "an HTML page" : "XML without a fault";
+    }
+}
