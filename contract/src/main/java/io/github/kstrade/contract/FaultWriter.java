@@ -6,6 +6,8 @@ import io.github.kstrade.contract.internal.Json;
 /** Writes a fault in each of the forms that a caller may prefer. */
 public final class FaultWriter {
 
+    private static final String TAG = "tag:kstrade.github.io,2026:";
+
     private FaultWriter() {}
 
     /** The form of the wire: {@code {"fault":{"code":…,"message":…,"description":…}}}, the code as a number where it is one. */
@@ -28,8 +30,11 @@ public final class FaultWriter {
      */
     public static String problem(Fault fault, int status, String requestId) {
         ObjectNode root = Json.object();
-        root.put("type", "about:blank").put("title", fault.message()).put("status", status);
-        root.put("detail", fault.description()).put("instance", "urn:kstrade:request:" + requestId);
+        root.put("type", TAG + "fault:" + fault.code())
+                .put("title", fault.message())
+                .put("status", status)
+                .put("detail", fault.description())
+                .put("instance", TAG + "request:" + requestId);
         return Json.write(putCode(root, fault));
     }
 

@@ -3,6 +3,7 @@ package io.github.kstrade.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kstrade.contract.internal.Json;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -19,6 +20,8 @@ public final class Fields {
 
     /** No fields at all. */
     public static final Fields NONE = new Fields(Json.object());
+
+    private static final int MAX_PLAIN_SCALE = 64;
 
     private final ObjectNode node;
 
@@ -44,7 +47,7 @@ public final class Fields {
         if (value.isTextual() || value.isIntegralNumber() || value.isBoolean()) {
             return value.asText();
         }
-        return value.isNumber() ? value.decimalValue().toPlainString() : "";
+        return value.isNumber() ? decimalText(value.decimalValue()) : "";
     }
 
     /**
@@ -121,6 +124,12 @@ public final class Fields {
     @Override
     public String toString() {
         return "Fields" + names();
+    }
+
+    /** In plain digits, but for an exponent that would fill the heap with noughts. */
+    private static String decimalText(BigDecimal decimal) {
+        boolean plain = decimal.scale() <= MAX_PLAIN_SCALE && decimal.scale() >= -MAX_PLAIN_SCALE;
+        return plain ? decimal.toPlainString() : decimal.toString();
     }
 
     private Iterable<JsonNode> array(String name) {
