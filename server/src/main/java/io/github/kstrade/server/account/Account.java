@@ -1,0 +1,61 @@
+package io.github.kstrade.server.account;
+
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.contract.session.TradingRights;
+
+/**
+ * A trading account.
+ *
+ * @param userid what its owner logs in with
+ * @param profile who the owner is
+ * @param passwordHash the password's Argon2id hash
+ * @param rights what the account may trade
+ * @param enabled whether it can log in
+ * @param secondFactor what it asks for after the password
+ */
+public record Account(
+        Userid userid,
+        Profile profile,
+        PasswordHash passwordHash,
+        TradingRights rights,
+        boolean enabled,
+        SecondFactor secondFactor) {
+
+    /**
+     * Who the owner of an account is.
+     *
+     * @param clientCode the account's number
+     * @param name as answers show it
+     * @param email where codes go, possibly empty
+     * @param phone where codes go, possibly empty
+     */
+    public record Profile(String clientCode, String name, String email, String phone) {
+
+        @Override
+        public String toString() {
+            return "Profile[" + clientCode + "]";
+        }
+    }
+
+    /**
+     * What an account asks for after the password.
+     *
+     * @param kind where the access code comes from
+     * @param codeRequired whether a login without any code is refused for this account, whatever the server allows
+     */
+    public record SecondFactor(CodeKind kind, boolean codeRequired) {
+
+        /** A code for each login, which the server may let its users leave out. */
+        public static final SecondFactor DEFAULT = new SecondFactor(CodeKind.PER_LOGIN, false);
+    }
+
+    /** The same account, able or unable to log in. */
+    public Account enabled(boolean enabled) {
+        return new Account(userid, profile, passwordHash, rights, enabled, secondFactor);
+    }
+
+    /** The same account with another password. */
+    public Account passwordHash(PasswordHash passwordHash) {
+        return new Account(userid, profile, passwordHash, rights, enabled, secondFactor);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.kstrade.server.session;
+
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.server.account.StoreUnavailableException;
+import java.time.Instant;
+
+/** Remembers failed logins by userid. Every method may throw {@link StoreUnavailableException}. */
+public interface LoginFailures {
+
+    /** The failures of a userid; {@link Failures#NONE} if there are none. */
+    Failures of(Userid userid);
+
+    /**
+     * Replaces the failures of a userid, if they still are what they were, in one atomic step.
+     *
+     * @param now kept beside them, to forget them by
+     * @return whether they still were
+     */
+    boolean replace(Userid userid, Failures before, Failures after, Instant now);
+
+    /** Forgets the failures that were last changed before an instant. */
+    void forgetUnchangedSince(Instant instant);
+}
