@@ -33,7 +33,12 @@ public record LoginAttempt(
     }
 
     /** The same attempt, with one wrong code more, and spent if those were too many. */
-    public LoginAttempt withWrongCode(int limit) {
+    LoginAttempt withWrongCode(int limit) {
         return new LoginAttempt(token, id, userid, consumerKey, expires, code, wrongCodes + 1, wrongCodes + 1 >= limit);
+    }
+
+    /** The same attempt, with the access code that was made for it. */
+    LoginAttempt withCode(HashedCode made) {
+        return new LoginAttempt(token, id, userid, consumerKey, expires, made, wrongCodes, spent);
     }
 }

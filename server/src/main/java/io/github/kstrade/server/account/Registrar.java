@@ -1,0 +1,173 @@
+package io.github.kstrade.server.account;
+
+import io.github.kstrade.contract.AccessToken;
+import io.github.kstrade.contract.ConsumerKey;
+import io.github.kstrade.contract.Password;
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.contract.session.TradingRights;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes and changes accounts and applications, for the operator. What it makes up is given out once and kept as a hash only. */
+public final class Registrar {
+
+    private static final int MIN_PASSWORD_CHARACTERS = 8;
+    private static final int TOTP_SECRET_BYTES = 20;
+
+    private final Accounts accounts;
+    private final Apps apps;
+    private final PasswordHasher hasher;
+    private final SecretSource secrets;
+    private final ServerKey key;
+    private final InstantSource clock;
+    private final Consumer<Userid> endAllSessions;
+
+    /** @param endAllSessions ends all sessions and login attempts of a user */
+    public Registrar(
+            Accounts accounts,
+            Apps apps,
+            PasswordHasher hasher,
+            SecretSource secrets,
+            ServerKey key,
+            InstantSource clock,
+            Consumer<Userid> endAllSessions) {
+        this.accounts = accounts;
+        this.apps = apps;
+        this.hasher = hasher;
+        this.secrets = secrets;
+        this.key = key;
+        this.clock = clock;
+        this.endAllSessions = endAllSessions;
+    }
+
+    /**
+     * An application as it was made.
+     *
+     * @param consumerKey its public name
+     * @param consumerSecret given out this once
+     */
+    public record NewApp(ConsumerKey consumerKey, Password consumerSecret) {}
+
+    /**
+     * Adds an account that can log in at once.
+     *
+     * @throws RegistrationException if the userid is taken or the password too short
+     */
+    public void addAccount(
+            Userid userid,
+            Account.Profile profile,
+            Password password,
+            TradingRights rights,
+            Account.SecondFactor secondFactor) {
+        checkLength(password);
+        Account account = new Account(userid, profile, hasher.hash(password), rights, true, secondFactor);
+        if (!accounts.add(account)) {
+            throw new RegistrationException("the userid " + userid + " is taken");
+        }
+    }
+
+    /**
+     * Replaces the password of an account and ends all its sessions.
+     *
+     * @throws RegistrationException if there is no such account or the password is too short
+     */
+    public void changePassword(Userid userid, Password password) {
+        checkLength(password);
+        replace(account(userid).passwordHash(hasher.hash(password)));
+        endAllSessions.accept(userid);
+    }
+
+    /**
+     * Lets an account log in, or no longer; then all its sessions end too.
+     *
+     * @throws RegistrationException if there is no such account
+     */
+    public void setEnabled(Userid userid, boolean enabled) {
+        replace(account(userid).enabled(enabled));
+        if (!enabled) {
+            endAllSessions.accept(userid);
+        }
+    }
+
+    /**
+     * Makes a new secret for the authenticator of an account; an earlier one is no longer good.
+     *
+     * @return the secret, given out this once
+     * @throws RegistrationException if there is no such account
+     */
+    public byte[] newTotpSecret(Userid userid) {
+        account(userid);
+        byte[] secret = secrets.bytes(TOTP_SECRET_BYTES);
+        accounts.totpSecret(userid, key.seal(secret));
+        return secret;
+    }
+
+    /**
+     * Adds an application for a user.
+     *
+     * @throws RegistrationException if there is no account of that userid
+     */
+    public NewApp addApp(Userid owner, String appId, int quotaPerMinute, List<String> allowedAddresses) {
+        account(owner);
+        NewApp made = new NewApp(secrets.consumerKey(), secrets.consumerSecret());
+        TokenHash secretHash = TokenHash.of(made.consumerSecret());
+        apps.add(new App(made.consumerKey(), secretHash, appId, owner, quotaPerMinute, allowedAddresses));
+        return made;
+    }
+
+    /**
+     * Makes an access token for an application. Others that it has stay good.
+     *
+     * @param validity how long it is good; nothing for ever
+     * @return the token, given out this once
+     * @throws RegistrationException if there is no such application
+     */
+    public AccessToken newAccessToken(ConsumerKey consumerKey, Optional<Duration> validity) {
+        app(consumerKey);
+        AccessToken token = secrets.accessToken();
+        Instant expires = validity.map(clock.instant()::plus).orElse(Instant.MAX);
+        apps.grant(new AccessGrant(TokenHash.of(token), consumerKey, expires));
+        return token;
+    }
+
+    /**
+     * Makes every access token of an application useless, at once.
+     *
+     * @throws RegistrationException if there is no such application
+     */
+    public void revokeAccessTokens(ConsumerKey consumerKey) {
+        app(consumerKey);
+        apps.revokeAll(consumerKey);
+    }
+
+    private Account account(Userid userid) {
+        return accounts.find(userid)
+                .orElseThrow(() -> new RegistrationException(
+                        "there is no account with the userid " + userid + "; account list shows those there are"));
+    }
+
+    private void app(ConsumerKey consumerKey) {
+        if (apps.find(consumerKey).isEmpty()) {
+            throw new RegistrationException(
+                    "there is no app with the consumer key " + consumerKey + "; app list shows those there are");
+        }
+    }
+
+    private void replace(Account account) {
+        if (!accounts.replace(account)) {
+            throw new RegistrationException("the account " + account.userid() + " is gone");
+        }
+    }
+
+    private static void checkLength(Password password) {
+        int characters = (int) password.reveal().codePoints().count();
+        if (characters < MIN_PASSWORD_CHARACTERS) {
+            throw new RegistrationException(
+                    "a password needs at least " + MIN_PASSWORD_CHARACTERS + " characters, this one has " + characters);
+        }
+    }
+}

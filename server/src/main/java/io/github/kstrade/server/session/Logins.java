@@ -1,0 +1,87 @@
+package io.github.kstrade.server.session;
+
+import io.github.kstrade.contract.OneTimeToken;
+import io.github.kstrade.contract.Password;
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.PasswordHasher;
+import io.github.kstrade.server.account.SecretSource;
+import io.github.kstrade.server.account.TokenHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Checks userid and password and grants the one-time token. Slow on purpose: one password hash for each call, whoever calls. */
+public final class Logins {
+
+    private static final int ID_BYTES = 6;
+
+    private final Accounts accounts;
+    private final PasswordHasher hasher;
+    private final FailureCounter failures;
+    private final AccessCodes codes;
+    private final SecretSource secrets;
+    private final InstantSource clock;
+    private final SecondFactorPolicy policy;
+
+    /** Wires the collaborators. */
+    public Logins(
+            Accounts accounts,
+            PasswordHasher hasher,
+            LoginFailures failures,
+            WaitPolicy waits,
+            AccessCodes codes,
+            SecretSource secrets,
+            InstantSource clock,
+            SecondFactorPolicy policy) {
+        this.accounts = accounts;
+        this.hasher = hasher;
+        this.failures = new FailureCounter(failures, waits, clock);
+        this.codes = codes;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /** Logs in. A failure counts towards the userid's growing wait; only the whole login, second factor included, forgets it. */
+    public LoginResult login(App app, Userid userid, Password password) {
+        Optional<Duration> wait = failures.waitOf(userid);
+        if (wait.isPresent()) {
+            return new LoginResult.Wait(wait.get());
+        }
+        Optional<Account> account = accounts.find(userid);
+        boolean right = isRight(account, password) && account.orElseThrow().enabled();
+        wait = right ? failures.waitOf(userid) : failures.countFailure(userid);
+        if (wait.isPresent()) {
+            return new LoginResult.Wait(wait.get());
+        }
+        return right ? grant(app, account.orElseThrow()) : new LoginResult.Refused();
+    }
+
+    private boolean isRight(Optional<Account> account, Password password) {
+        if (account.isEmpty()) {
+            hasher.matchNothing(password);
+            return false;
+        }
+        return hasher.matches(account.get().passwordHash(), password);
+    }
+
+    private LoginResult grant(App app, Account account) {
+        Instant now = clock.instant();
+        OneTimeToken token = secrets.oneTimeToken();
+        LoginAttempt attempt = new LoginAttempt(
+                TokenHash.of(token),
+                secrets.hex(ID_BYTES),
+                account.userid(),
+                app.consumerKey(),
+                now.plus(policy.attemptLifetime()),
+                HashedCode.NONE,
+                0,
+                false);
+        codes.open(account, attempt, now);
+        return new LoginResult.Granted(account, token, now);
+    }
+}
