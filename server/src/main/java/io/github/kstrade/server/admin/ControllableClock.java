@@ -1,0 +1,35 @@
+package io.github.kstrade.server.admin;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that the operator of a sandbox can move forward. Safe for use by many threads. */
+public final class ControllableClock implements InstantSource {
+
+    private final InstantSource base;
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    /** @param base what it runs with; a fixed one stands still but for {@link #advance} */
+    public ControllableClock(InstantSource base) {
+        this.base = base;
+    }
+
+    @Override
+    public Instant instant() {
+        return base.instant().plus(ahead.get());
+    }
+
+    /**
+     * Moves it forward.
+     *
+     * @throws IllegalArgumentException if the duration is negative: what has expired must not come back
+     */
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("the clock moves forward only, not by " + by);
+        }
+        ahead.accumulateAndGet(by, Duration::plus);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The operator's interface: inbox, sessions, clock, and who a session token belongs to. On a port of its own, behind a token of its own; {@link
+ * io.github.kstrade.server.admin.OperatorPages} are the calls.
+ */
+@NullMarked
+package io.github.kstrade.server.admin;
+
+import org.jspecify.annotations.NullMarked;

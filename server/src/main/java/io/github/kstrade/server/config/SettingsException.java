@@ -1,0 +1,13 @@
+package io.github.kstrade.server.config;
+
+import java.util.List;
+
+/** The settings can not be used. The text names every key that is wrong, and how to mend it. */
+public final class SettingsException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    SettingsException(String source, List<String> errors) {
+        super(source + ": " + String.join("; ", errors));
+    }
+}

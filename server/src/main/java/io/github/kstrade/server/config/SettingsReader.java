@@ -1,0 +1,170 @@
+package io.github.kstrade.server.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes values out of a settings file one by one and remembers everything that is wrong. */
+final class SettingsReader {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+    private final String source;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> asked = new LinkedHashMap<>();
+    private final List<String> errors = new ArrayList<>();
+
+    SettingsReader(String source, List<String> lines) {
+        this.source = source;
+        for (int i = 0; i < lines.size(); i++) {
+            readLine(lines.get(i).strip(), i + 1);
+        }
+    }
+
+    /** Makes a group of values; what it refuses together is an error too. */
+    <T> T group(T standard, UnaryOperator<T> make) {
+        try {
+            return make.apply(standard);
+        } catch (IllegalArgumentException refused) {
+            errors.add(String.valueOf(refused.getMessage()));
+            return standard;
+        }
+    }
+
+    String text(String key, String standard) {
+        return value(key, standard, Function.identity(), "");
+    }
+
+    int number(String key, int standard) {
+        String text = value(key, Integer.toString(standard), Function.identity(), "");
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            errors.add(key + " must be a whole number, was " + text);
+            return standard;
+        }
+    }
+
+    boolean yesOrNo(String key, boolean standard) {
+        return value(key, standard ? "yes" : "no", SettingsReader::parseYesOrNo, "yes or no");
+    }
+
+    Duration duration(String key, Duration standard) {
+        return value(key, write(standard), SettingsReader::parseDuration, "a duration such as 30s, 10m or 24h");
+    }
+
+    LocalTime time(String key, LocalTime standard) {
+        return value(
+                key, standard.format(DateTimeFormatter.ofPattern("HH:mm")), LocalTime::parse, "a time such as 06:00");
+    }
+
+    /** Every key that was asked for, with its default, as lines of a file. */
+    List<String> asked() {
+        return asked.entrySet().stream()
+                .map(entry -> (entry.getKey() + " = " + entry.getValue()).strip())
+                .toList();
+    }
+
+    void check() throws SettingsException {
+        for (String key : values.keySet()) {
+            if (!asked.containsKey(key)) {
+                errors.add("there is no key " + key + "; the nearest one is " + nearest(key));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new SettingsException(source, errors);
+        }
+    }
+
+    private void readLine(String line, int number) {
+        if (line.isEmpty() || line.startsWith("#")) {
+            return;
+        }
+        int equals = line.indexOf('=');
+        if (equals < 1) {
+            errors.add("line " + number + " is not key = value");
+            return;
+        }
+        String key = line.substring(0, equals).strip();
+        if (values.put(key, line.substring(equals + 1).strip()) != null) {
+            errors.add("line " + number + " sets " + key + " a second time");
+        }
+    }
+
+    private <T> T value(String key, String standard, Function<String, T> parse, String rule) {
+        asked.put(key, standard);
+        String text = values.getOrDefault(key, standard);
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException invalid) {
+            errors.add(key + " must be " + rule + ", was " + text);
+            return parse.apply(standard);
+        }
+    }
+
+    private static boolean parseYesOrNo(String text) {
+        return switch (text) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static Duration parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static String write(Duration duration) {
+        if (duration.toMillis() % 1_000 != 0) {
+            return duration.toMillis() + "ms";
+        }
+        if (duration.toSeconds() % 60 != 0) {
+            return duration.toSeconds() + "s";
+        }
+        return duration.toMinutes() % 60 == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
+    }
+
+    private String nearest(String key) {
+        return asked.keySet().stream()
+                .min(Comparator.comparingInt(known -> distance(key, known)))
+                .orElse("none");
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.kstrade.server.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One request and its answer on the wire. Runs on the connection's event loop. */
+final class Exchange {
+
+    private final HttpServerRequest wire;
+    private final Factory with;
+    private final String id;
+    private final long started;
+    private final Buffer body = Buffer.buffer();
+    private boolean answered;
+    private long bodyTimer = -1;
+
+    /** What all exchanges of a listener have in common. */
+    static final class Factory {
+
+        private final Vertx vertx;
+        private final HttpLimits limits;
+        private final HttpService service;
+        private final RequestLog log;
+        private final ConnectionGuard guard;
+        private final AtomicLong ids =
+                new AtomicLong(ThreadLocalRandom.current().nextLong());
+
+        Factory(Vertx vertx, HttpLimits limits, HttpService service, RequestLog log, ConnectionGuard guard) {
+            this.vertx = vertx;
+            this.limits = limits;
+            this.service = service;
+            this.log = log;
+            this.guard = guard;
+        }
+
+        Exchange create(HttpServerRequest wire) {
+            return new Exchange(wire, this);
+        }
+    }
+
+    private Exchange(HttpServerRequest wire, Factory with) {
+        this.wire = wire;
+        this.with = with;
+        this.id = String.format(Locale.ROOT, "%016x", with.ids.getAndIncrement());
+        this.started = with.log.now();
+    }
+
+    /** Reads the body within its bounds, then asks the service. */
+    void run() {
+        with.guard.headComplete(wire.connection());
+        List<String> lengths = wire.headers().getAll("Content-Length");
+        boolean chunked = wire.headers().contains("Transfer-Encoding");
+        if (lengths.isEmpty() && !chunked && expectsBody()) {
+            refuseAndClose(Refusals.lengthRequired());
+        } else if (!lengths.isEmpty() && declaredLength(lengths.get(0)) > with.limits.maxBodyBytes()) {
+            refuseAndClose(Refusals.bodyTooLarge(with.limits.maxBodyBytes()));
+        } else {
+            readBody();
+        }
+    }
+
+    /** Answers what the HTTP library could not read as a request. */
+    void refuseInvalid() {
+        with.guard.headComplete(wire.connection());
+        Throwable cause = wire.decoderResult().cause();
+        if (cause instanceof TooLongHttpHeaderException) {
+            refuseAndClose(Refusals.headersTooLarge("All headers together", with.limits.maxHeaderBytes()));
+        } else if (cause instanceof TooLongHttpLineException) {
+            refuseAndClose(Refusals.headersTooLarge("The request line", with.limits.maxRequestLineBytes()));
+        } else {
+            refuseAndClose(Refusals.badRequest("the request is not HTTP that can be read"));
+        }
+    }
+
+    private boolean expectsBody() {
+        return switch (wire.method().name()) {
+            case "POST", "PUT", "PATCH" -> true;
+            default -> false;
+        };
+    }
+
+    private static long declaredLength(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException tooLong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void readBody() {
+        bodyTimer = with.vertx.setTimer(
+                with.limits.bodyTimeout().toMillis(),
+                late -> refuseAndClose(Refusals.requestTimeout(with.limits.bodyTimeout())));
+        wire.exceptionHandler(gone -> {
+            with.vertx.cancelTimer(bodyTimer);
+            answered = true;
+        });
+        wire.handler(part -> {
+            if (!answered && body.length() + part.length() > with.limits.maxBodyBytes()) {
+                refuseAndClose(Refusals.bodyTooLarge(with.limits.maxBodyBytes()));
+            } else if (!answered) {
+                body.appendBuffer(part);
+            }
+        });
+        wire.endHandler(end -> {
+            with.vertx.cancelTimer(bodyTimer);
+            if (!answered) {
+                ask();
+            }
+        });
+    }
+
+    private void ask() {
+        Request request = request(body.getBytes());
+        if (body.length() > 0 && !isJson(request.header("Content-Type"))) {
+            answer(request, with.service.refuse(Refusals.unsupportedMediaType(), request), false);
+            return;
+        }
+        var context = with.vertx.getOrCreateContext();
+        with.service
+                .serve(request)
+                .whenComplete((response, never) -> context.runOnContext(back -> answer(request, response, false)));
+    }
+
+    private void refuseAndClose(Refusal refusal) {
+        if (!answered) {
+            Request request = request(new byte[0]);
+            answer(request, with.service.refuse(refusal, request), true);
+        }
+    }
+
+    private void answer(Request request, Response response, boolean close) {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        with.vertx.cancelTimer(bodyTimer);
+        with.log.note(request, with.service.nameOf(request), response, started);
+        HttpServerResponse out = wire.response();
+        if (out.ended() || out.closed()) {
+            return;
+        }
+        write(response, out);
+        if (close) {
+            out.putHeader("Connection", "close");
+        }
+        Buffer bytes = Buffer.buffer(response.body());
+        var sent = wire.method().name().equals("HEAD")
+                ? out.putHeader("Content-Length", Integer.toString(bytes.length()))
+                        .end()
+                : out.end(bytes);
+        sent.onComplete(done -> {
+            if (close) {
+                wire.connection().close();
+            } else {
+                with.guard.awaitHead(wire.connection());
+            }
+        });
+    }
+
+    private void write(Response response, HttpServerResponse out) {
+        out.setStatusCode(response.status())
+                .putHeader("Content-Type", response.contentType())
+                .putHeader("X-Request-Id", id)
+                .putHeader("X-Content-Type-Options", "nosniff");
+        response.headers().forEach(out::putHeader);
+    }
+
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
+        return parts[0].equals("application/json")
+                && (parts.length == 1
+                        || parts[1].isEmpty()
+                        || parts[1].replace("\"", "").equals("charset=utf-8"));
+    }
+
+    private Request request(byte[] bytes) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        wire.headers()
+                .forEach(header -> headers.computeIfAbsent(
+                                header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                        .add(header.getValue()));
+        String path = wire.path();
+        return new Request(
+                id,
+                wire.method().name(),
+                path == null ? "" : path,
+                wire.query() != null,
+                headers,
+                bytes,
+                wire.remoteAddress().hostAddress());
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.kstrade.server.http;
+
+import io.github.kstrade.contract.AccessToken;
+import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.Apps;
+import io.github.kstrade.server.account.TokenHash;
+import io.github.kstrade.server.quota.Quota;
+import io.github.kstrade.server.quota.Quotas;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The checks that come before any call: is there a bearer token, is it good and of this app, is the app within its quota. */
+final class Gate {
+
+    private static final String BEARER = "bearer ";
+
+    private final Apps apps;
+    private final Quotas quotas;
+    private final InstantSource clock;
+
+    Gate(Apps apps, Quotas quotas, InstantSource clock) {
+        this.apps = apps;
+        this.quotas = quotas;
+        this.clock = clock;
+    }
+
+    /**
+     * Who may pass, and where its quota stands.
+     *
+     * @param app the application
+     * @param quota after this request
+     */
+    record Passed(App app, Quota quota) {}
+
+    Passed pass(Request request) {
+        App app = identify(request);
+        Quota quota = quotas.take(app);
+        if (!quota.granted()) {
+            throw Refusals.quotaReached(quota.reset());
+        }
+        return new Passed(app, quota);
+    }
+
+    private App identify(Request request) {
+        App app = accessToken(request)
+                .flatMap(token -> apps.findByAccessToken(TokenHash.of(token), clock.instant()))
+                .orElseThrow(() -> Refusals.invalidCredentials(""));
+        String consumerKey = request.header("consumerKey");
+        if (!consumerKey.isEmpty() && !consumerKey.equals(app.consumerKey().value())) {
+            throw Refusals.invalidCredentials(". The access token is not one of this consumerKey");
+        }
+        if (!app.allowedAddresses().isEmpty() && !app.allowedAddresses().contains(request.clientAddress())) {
+            throw Refusals.invalidCredentials(". The app may not be used from this address");
+        }
+        return app;
+    }
+
+    private static Optional<AccessToken> accessToken(Request request) {
+        List<String> values = request.headers("Authorization");
+        String value = values.isEmpty() ? "" : values.get(0);
+        if (!value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                || value.substring(BEARER.length()).isBlank()) {
+            throw Refusals.missingCredentials();
+        }
+        if (values.size() > 1) {
+            throw Refusals.invalidCredentials(". The header Authorization came " + values.size() + " times");
+        }
+        try {
+            return Optional.of(new AccessToken(value.substring(BEARER.length()).strip()));
+        } catch (IllegalArgumentException noToken) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.kstrade.server.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The bounds on input and on work.
+ *
+ * @param maxHeaderBytes of all headers together
+ * @param maxRequestLineBytes of method, path and version
+ * @param maxBodyBytes of a body
+ * @param headTimeout within which the head of a request must be there, and after which an unused connection is closed
+ * @param bodyTimeout within which the rest of a request must be there
+ * @param maxConnections open at once, over which new ones are closed
+ * @param storeThreads that run checks and look-ups
+ * @param storeQueue works that may wait for them
+ * @param hashingThreads that hash passwords
+ * @param hashingQueue logins that may wait for them
+ * @param drainTimeout how long a stop waits for open requests
+ */
+public record HttpLimits(
+        int maxHeaderBytes,
+        int maxRequestLineBytes,
+        int maxBodyBytes,
+        Duration headTimeout,
+        Duration bodyTimeout,
+        int maxConnections,
+        int storeThreads,
+        int storeQueue,
+        int hashingThreads,
+        int hashingQueue,
+        Duration drainTimeout) {
+
+    /** @throws IllegalArgumentException if a number or time is not positive */
+    public HttpLimits {
+        for (int number : new int[] {
+            maxHeaderBytes,
+            maxRequestLineBytes,
+            maxBodyBytes,
+            maxConnections,
+            storeThreads,
+            storeQueue,
+            hashingThreads,
+            hashingQueue
+        }) {
+            if (number < 1) {
+                throw new IllegalArgumentException(
+                        "the numbers under http. and work. must be 1 or more, one was " + number);
+            }
+        }
+        for (Duration time : List.of(headTimeout, bodyTimeout, drainTimeout)) {
+            if (time.toMillis() < 1) {
+                throw new IllegalArgumentException(
+                        "the times under http. and work. must be 1 ms or more, one was " + time);
+            }
+        }
+    }
+
+    /** What one hash costs at the default cost, with room. */
+    private static final Duration HASH_TIME = Duration.ofMillis(50);
+
+    /** For two cores and up. */
+    public static final HttpLimits DEFAULT = new HttpLimits(
+            16_384,
+            4_096,
+            16_384,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            10_000,
+            8,
+            1_024,
+            Math.max(1, Runtime.getRuntime().availableProcessors()),
+            64,
+            Duration.ofSeconds(10));
+
+    /** How long a full hashing queue takes to drain. */
+    Duration hashingQueueDrain() {
+        return HASH_TIME.multipliedBy(hashingQueue).dividedBy(hashingThreads);
+    }
+
+    /** The same bounds with other time limits for slow senders. */
+    public HttpLimits timeouts(Duration head, Duration body) {
+        return new HttpLimits(
+                maxHeaderBytes,
+                maxRequestLineBytes,
+                maxBodyBytes,
+                head,
+                body,
+                maxConnections,
+                storeThreads,
+                storeQueue,
+                hashingThreads,
+                hashingQueue,
+                drainTimeout);
+    }
+}

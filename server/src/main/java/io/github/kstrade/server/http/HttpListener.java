@@ -1,0 +1,78 @@
+package io.github.kstrade.server.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** Listens on one port, reads requests within bounds and writes answers. The only class that knows the HTTP library's server. */
+public final class HttpListener implements AutoCloseable {
+
+    private static final int CLOSE_SECONDS = 10;
+
+    private final HttpServer server;
+    private final Exchange.Factory exchanges;
+    private final ConnectionGuard guard;
+
+    /**
+     * @param vertx the HTTP library
+     * @param limits the bounds on input
+     * @param service what answers
+     * @param log where each answer is noted
+     */
+    public HttpListener(Vertx vertx, HttpLimits limits, HttpService service, RequestLog log) {
+        this.guard = new ConnectionGuard(vertx, limits);
+        this.exchanges = new Exchange.Factory(vertx, limits, service, log, guard);
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                        .setMaxHeaderSize(limits.maxHeaderBytes())
+                        .setMaxInitialLineLength(limits.maxRequestLineBytes())
+                        .setHttp2ClearTextEnabled(false)
+                        .setHandle100ContinueAutomatically(true)
+                        .setTcpNoDelay(true)
+                        .setAcceptBacklog(1_024))
+                .connectionHandler(this::connected)
+                .invalidRequestHandler(request -> exchanges.create(request).refuseInvalid())
+                .requestHandler(this::requested);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for any free one
+     * @return the port
+     * @throws IOException if the address can not be listened on; the text names it
+     */
+    public int listen(String address, int port) throws IOException {
+        try {
+            return server.listen(port, address)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .actualPort();
+        } catch (CompletionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new IOException("can not listen on " + address + " port " + port + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Stops listening and closes all connections. */
+    @Override
+    public void close() {
+        server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    private void connected(HttpConnection connection) {
+        guard.opened(connection);
+    }
+
+    private void requested(HttpServerRequest request) {
+        exchanges.create(request).run();
+    }
+}

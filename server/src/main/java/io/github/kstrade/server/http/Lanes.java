@@ -1,0 +1,58 @@
+package io.github.kstrade.server.http;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that work runs on, with bounded queues before them: what does not fit is refused at once with 503. */
+final class Lanes implements AutoCloseable {
+
+    private static final Duration STORE_RETRY = Duration.ofSeconds(1);
+
+    private final ThreadPoolExecutor store;
+    private final ThreadPoolExecutor hashing;
+    private final Duration hashingRetry;
+
+    Lanes(HttpLimits limits) {
+        this.store = pool("store", limits.storeThreads(), limits.storeQueue());
+        this.hashing = pool("hashing", limits.hashingThreads(), limits.hashingQueue());
+        this.hashingRetry = limits.hashingQueueDrain();
+    }
+
+    /** @throws Refusal 503 if the lane's queue is full */
+    void run(Lane lane, Runnable work) {
+        try {
+            (lane == Lane.HASHING ? hashing : store).execute(work);
+        } catch (RejectedExecutionException full) {
+            throw lane == Lane.HASHING
+                    ? Refusals.unavailable("Too many logins at once; try again shortly", hashingRetry)
+                    : Refusals.unavailable("Too many requests at once; try again shortly", STORE_RETRY);
+        }
+    }
+
+    /** How many works wait in a lane. */
+    int waiting(Lane lane) {
+        return (lane == Lane.HASHING ? hashing : store).getQueue().size();
+    }
+
+    @Override
+    public void close() {
+        hashing.shutdown();
+        store.shutdown();
+    }
+
+    private static ThreadPoolExecutor pool(String name, int threads, int queue) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                threads, threads, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), work -> {
+                    Thread thread = new Thread(work, "kstrade-" + name + "-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

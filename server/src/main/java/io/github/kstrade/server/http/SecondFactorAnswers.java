@@ -1,0 +1,51 @@
+package io.github.kstrade.server.http;
+
+import io.github.kstrade.contract.ServiceAddress;
+import io.github.kstrade.contract.WireTime;
+import io.github.kstrade.contract.session.SecondFactorAnswer;
+import io.github.kstrade.contract.session.SessionHosts;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.session.SecondFactorResult;
+import java.util.function.Supplier;
+
+/** What both forms of the second factor answer. */
+final class SecondFactorAnswers {
+
+    private final Supplier<ServiceAddress> here;
+
+    SecondFactorAnswers(Supplier<ServiceAddress> here) {
+        this.here = here;
+    }
+
+    Response answer(SecondFactorResult result) {
+        return result.fold(
+                granted -> Response.json(granted(granted).toJson()),
+                invalidToken -> {
+                    throw Refusals.invalidOneTimeToken();
+                },
+                wrongCode -> {
+                    throw Refusals.wrongAccessCode(wrongCode.triesLeft());
+                });
+    }
+
+    private SecondFactorAnswer granted(SecondFactorResult.Granted granted) {
+        Account account = granted.account();
+        String sessionId = granted.session().created().getEpochSecond() % 1_000_000 + "#0-"
+                + account.profile().clientCode();
+        return new SecondFactorAnswer(
+                granted.sessionToken(),
+                account.userid().value(),
+                account.profile().clientCode(),
+                account.profile().name(),
+                "",
+                "",
+                "-",
+                false,
+                true,
+                true,
+                WireTime.write(granted.session().created()),
+                sessionId,
+                account.rights(),
+                SessionHosts.allAt(here.get()));
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.kstrade.server.http;
+
+import io.github.kstrade.server.account.StoreUnavailableException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Trade API: runs the checks of {@code session-service.md} in their order, then the call, each where it belongs. */
+public final class TradeApi implements HttpService {
+
+    /** The base path of every call. */
+    public static final String BASE_PATH = "/apim";
+
+    static final String SESSION_API = BASE_PATH + "/session/1.0/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TradeApi.class);
+
+    private final Admission admission;
+    private final Lanes lanes;
+    private final Gate gate;
+    private final RouteTable routes;
+    private final OpenPages pages;
+
+    TradeApi(Admission admission, Lanes lanes, Gate gate, RouteTable routes, OpenPages pages) {
+        this.admission = admission;
+        this.lanes = lanes;
+        this.gate = gate;
+        this.routes = routes;
+        this.pages = pages;
+    }
+
+    @Override
+    public CompletionStage<Response> serve(Request request) {
+        if (!request.path().startsWith(BASE_PATH + "/")) {
+            return servePage(request);
+        }
+        try {
+            admission.enter();
+        } catch (Refusal notNow) {
+            return CompletableFuture.completedFuture(refuse(notNow, request));
+        }
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        CompletionStage<Response> answered = answer.whenComplete((response, never) -> admission.leave());
+        submit(Lane.STORE, request, answer, () -> check(request, answer));
+        return answered;
+    }
+
+    @Override
+    public String nameOf(Request request) {
+        return routes.knows(request.path()) || pages.knows(request.path()) ? request.path() : "other";
+    }
+
+    @Override
+    public Response refuse(Refusal refusal, Request request) {
+        return FaultFormat.answer(refusal, request.headers("Accept"), request.id())
+                .with("Cache-Control", "no-store");
+    }
+
+    private CompletionStage<Response> servePage(Request request) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        Runnable work = () -> answer.complete(answer(request, () -> pages.answer(request)));
+        if (pages.isQuick(request.path())) {
+            work.run();
+        } else {
+            submit(Lane.STORE, request, answer, work);
+        }
+        return answer;
+    }
+
+    private void check(Request request, CompletableFuture<Response> answer) {
+        try {
+            Gate.Passed passed = gate.pass(request);
+            Endpoint.Step step = routes.find(request.method(), request.path()).prepare(passed.app(), request);
+            Supplier<Response> work = () -> step.work().get().with("Cache-Control", "no-store");
+            if (step.lane() == Lane.STORE) {
+                answer.complete(answer(request, work));
+            } else {
+                submit(step.lane(), request, answer, () -> answer.complete(answer(request, work)));
+            }
+        } catch (RuntimeException refused) {
+            answer.complete(answer(request, () -> {
+                throw refused;
+            }));
+        }
+    }
+
+    private void submit(Lane lane, Request request, CompletableFuture<Response> answer, Runnable work) {
+        try {
+            lanes.run(lane, work);
+        } catch (Refusal full) {
+            answer.complete(refuse(full, request));
+        }
+    }
+
+    private Response answer(Request request, Supplier<Response> work) {
+        try {
+            return work.get();
+        } catch (Refusal refusal) {
+            return refuse(refusal, request);
+        } catch (StoreUnavailableException unavailable) {
+            LOG.atWarn()
+                    .addKeyValue("request", request.id())
+                    .setCause(unavailable)
+                    .log("The store did not answer in time");
+            return refuse(Refusals.gatewayTimeout(), request);
+        } catch (RuntimeException unforeseen) {
+            LOG.atError()
+                    .addKeyValue("request", request.id())
+                    .setCause(unforeseen)
+                    .log("A request failed unforeseen");
+            return refuse(Refusals.unexpected(request.id()), request);
+        }
+    }
+}
