@@ -5,6 +5,11 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param what what was waited for, without any secret */
+    public StoreUnavailableException(String what) {
+        super(what);
+    }
+
     /**
      * @param what what was waited for, without any secret
      * @param cause what the store's driver said

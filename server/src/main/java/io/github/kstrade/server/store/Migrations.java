@@ -1,0 +1,43 @@
+package io.github.kstrade.server.store;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+
+/** Brings the schema of a database up to date. */
+public final class Migrations {
+
+    private Migrations() {}
+
+    /**
+     * Runs the migrations that a database has not had.
+     *
+     * @param database its name, for errors
+     *
+     * @throws StoreFailedException if they fail, or the database has had others than this program knows
+     */
+    public static void run(DataSource source, String database) {
+        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:io/github/kstrade/server/store/migration")
+                .ignoreMigrationPatterns(new String[0]) // by default those of later versions are taken to be fine
+                .loggers(MigrationLog.class.getName())
+                .load();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            throw new StoreFailedException(database + ": " + refusal(flyway), e);
+        } catch (FlywayException e) {
+            throw new StoreFailedException(database + ": its schema can not be brought up to date", e);
+        }
+    }
+
+    private static String refusal(Flyway flyway) {
+        MigrationInfo current = flyway.info().current();
+        return current != null && current.getState().isResolved()
+                ? "its schema " + current.getVersion() + " was not made by this program"
+                : "its schema is later than this program; start the version that last used it, or a later one";
+    }
+}

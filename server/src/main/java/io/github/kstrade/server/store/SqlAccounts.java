@@ -1,0 +1,115 @@
+package io.github.kstrade.server.store;
+
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.contract.session.TradingRights;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.server.account.PasswordHash;
+import io.github.kstrade.server.account.SealedSecret;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts in a SQL database. */
+public final class SqlAccounts implements Accounts {
+
+    private static final long NO_STEP = -1;
+
+    private final Database database;
+
+    /** Keeps the accounts in this database. */
+    public SqlAccounts(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Account> find(Userid userid) {
+        return database.read(
+                sql -> sql.one("SELECT * FROM account WHERE userid = ?", SqlAccounts::account, userid.value()));
+    }
+
+    @Override
+    public List<Account> all() {
+        return database.read(sql -> sql.all("SELECT * FROM account", SqlAccounts::account)).stream()
+                .sorted(Comparator.comparing(
+                        account -> account.userid().value())) // databases sort text each in its way
+                .toList();
+    }
+
+    @Override
+    public boolean add(Account account) {
+        return database.write(sql -> sql.update("""
+                        INSERT INTO account (client_code, name, email, phone, password_hash, exchange_segments, products,
+                            segments, enabled, code_kind, code_required, userid)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (userid) DO NOTHING
+                        """, columns(account))) == 1;
+    }
+
+    @Override
+    public boolean replace(Account account) {
+        return database.write(sql -> sql.update("""
+                        UPDATE account SET client_code = ?, name = ?, email = ?, phone = ?, password_hash = ?,
+                            exchange_segments = ?, products = ?, segments = ?, enabled = ?, code_kind = ?, code_required = ?
+                        WHERE userid = ?
+                        """, columns(account))) == 1;
+    }
+
+    @Override
+    public Optional<SealedSecret> totpSecret(Userid userid) {
+        return database.read(sql -> sql.one(
+                "SELECT sealed_secret FROM authenticator WHERE userid = ?",
+                row -> new SealedSecret(row.text("sealed_secret")),
+                userid.value()));
+    }
+
+    @Override
+    public void totpSecret(Userid userid, SealedSecret secret) {
+        database.write(sql -> sql.update("""
+                INSERT INTO authenticator (userid, sealed_secret, last_step) VALUES (?, ?, ?)
+                ON CONFLICT (userid) DO UPDATE SET sealed_secret = excluded.sealed_secret, last_step = excluded.last_step
+                """, userid.value(), secret.base64(), NO_STEP));
+    }
+
+    @Override
+    public boolean useTotpStep(Userid userid, long step) {
+        return database.write(sql -> sql.update(
+                        "UPDATE authenticator SET last_step = ? WHERE userid = ? AND last_step < ?",
+                        step,
+                        userid.value(),
+                        step))
+                == 1;
+    }
+
+    private static Object[] columns(Account account) {
+        return new Object[] {
+            account.profile().clientCode(),
+            account.profile().name(),
+            account.profile().email(),
+            account.profile().phone(),
+            account.passwordHash().phc(),
+            ExchangeSegments.write(account.rights().exchangeSegments()),
+            TextList.write(account.rights().products()),
+            TextList.write(account.rights().segments()),
+            account.enabled(),
+            account.secondFactor().kind().name(),
+            account.secondFactor().codeRequired(),
+            account.userid().value()
+        };
+    }
+
+    private static Account account(Row row) throws SQLException {
+        return new Account(
+                new Userid(row.text("userid")),
+                new Account.Profile(row.text("client_code"), row.text("name"), row.text("email"), row.text("phone")),
+                new PasswordHash(row.text("password_hash")),
+                new TradingRights(
+                        ExchangeSegments.read(row.text("exchange_segments")),
+                        TextList.read(row.text("products")),
+                        TextList.read(row.text("segments"))),
+                row.flag("enabled"),
+                new Account.SecondFactor(CodeKind.valueOf(row.text("code_kind")), row.flag("code_required")));
+    }
+}

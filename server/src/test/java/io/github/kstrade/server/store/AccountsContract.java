@@ -1,0 +1,187 @@
+package io.github.kstrade.server.store;
+
+import static io.github.kstrade.server.store.Samples.MEERA;
+import static io.github.kstrade.server.store.Samples.RAVI;
+import static io.github.kstrade.server.store.Samples.account;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.contract.session.ExchangeAccess;
+import io.github.kstrade.contract.session.TradingRights;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.server.account.PasswordHash;
+import io.github.kstrade.server.account.SealedSecret;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every store of accounts must do. */
+public abstract class AccountsContract {
+
+    /** A store; all that one test asks for keep the same things, and no others. */
+    protected abstract Accounts accounts();
+
+    @Test
+    void anAccountComesBackAsItWas() {
+        assertThat(accounts().add(account(RAVI))).isTrue();
+        assertThat(accounts().find(RAVI)).contains(account(RAVI));
+        assertThat(accounts().find(MEERA)).isEmpty();
+    }
+
+    @Test
+    void theOrderOfSegmentsStays() {
+        accounts().add(account(RAVI));
+        assertThat(accounts()
+                        .find(RAVI)
+                        .orElseThrow()
+                        .rights()
+                        .exchangeSegments()
+                        .keySet())
+                .containsExactly("FNO", "CASH", "CDS");
+    }
+
+    @Test
+    void oddTextsComeBackAsTheyWere() {
+        Account odd = new Account(
+                new Userid("R'A\"V;--%_"),
+                new Account.Profile("", "रवि कुमार 😀 O'Brien \\ \n\t", "", "+91 (22) 1"),
+                new PasswordHash(""),
+                new TradingRights(
+                        Map.of("A:B;C,D=E%+ é", List.of(new ExchangeAccess("", "="), new ExchangeAccess(",;:", ""))),
+                        List.of("", "a,b", " c+d "),
+                        List.of("")),
+                false,
+                Account.SecondFactor.DEFAULT);
+        accounts().add(odd);
+        assertThat(accounts().find(odd.userid())).contains(odd);
+    }
+
+    @Test
+    void anAccountThatMayTradeNothingComesBackAsItWas() {
+        Account nothing = withRights(new TradingRights(Map.of(), List.of(), List.of()));
+        accounts().add(nothing);
+        assertThat(accounts().find(RAVI)).contains(nothing);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySecondFactorComesBackAsItWas(CodeKind kind) {
+        Account sample = account(RAVI);
+        Account account = new Account(
+                RAVI,
+                sample.profile(),
+                sample.passwordHash(),
+                sample.rights(),
+                true,
+                new Account.SecondFactor(kind, true));
+        accounts().add(account);
+        assertThat(accounts().find(RAVI)).contains(account);
+    }
+
+    @Test
+    void aUseridIsTakenOnce() {
+        accounts().add(account(RAVI));
+        assertThat(accounts().add(account(RAVI).enabled(false))).isFalse();
+        assertThat(accounts().find(RAVI)).contains(account(RAVI));
+    }
+
+    @Test
+    void ofManyWhoAddTheSameUseridOneWins() throws Exception {
+        assertThat(Race.winners(i -> accounts().add(account(RAVI)))).isEqualTo(1);
+    }
+
+    @Test
+    void useridsDifferByCase() {
+        assertThat(accounts().add(account(new Userid("ravi")))).isTrue();
+        assertThat(accounts().add(account(new Userid("RAVI")))).isTrue();
+        assertThat(accounts().find(new Userid("Ravi"))).isEmpty();
+    }
+
+    @Test
+    void allAccountsComeByUserid() {
+        List.of("b", "B", "a-1", "a1", "A").forEach(userid -> accounts().add(account(new Userid(userid))));
+        assertThat(accounts().all())
+                .extracting(account -> account.userid().value())
+                .containsExactly("A", "B", "a-1", "a1", "b");
+    }
+
+    @Test
+    void aReplacedAccountIsTheNewOne() {
+        accounts().add(account(RAVI));
+        accounts().add(account(MEERA));
+        Account changed = withRights(new TradingRights(Map.of(), List.of("MIS"), List.of()))
+                .enabled(false);
+        assertThat(accounts().replace(changed)).isTrue();
+        assertThat(accounts().find(RAVI)).contains(changed);
+        assertThat(accounts().find(MEERA)).contains(account(MEERA));
+    }
+
+    @Test
+    void anUnknownAccountIsNotReplaced() {
+        assertThat(accounts().replace(account(RAVI))).isFalse();
+        assertThat(accounts().all()).isEmpty();
+    }
+
+    @Test
+    void theLatestAuthenticatorSecretIsKept() {
+        accounts().add(account(RAVI));
+        assertThat(accounts().totpSecret(RAVI)).isEmpty();
+        accounts().totpSecret(RAVI, new SealedSecret("Zmlyc3Q="));
+        accounts().totpSecret(RAVI, new SealedSecret("c2Vjb25k"));
+        assertThat(accounts().totpSecret(RAVI)).contains(new SealedSecret("c2Vjb25k"));
+    }
+
+    @Test
+    void anUnknownAccountGetsNoAuthenticatorSecret() {
+        assertThatThrownBy(() -> accounts().totpSecret(RAVI, new SealedSecret("c2VjcmV0")))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageNotContaining("c2VjcmV0");
+        assertThat(accounts().totpSecret(RAVI)).isEmpty();
+    }
+
+    @Test
+    void aTimeStepIsUsedOnceAndNoEarlierOneAfterIt() {
+        withAuthenticator();
+        assertThat(accounts().useTotpStep(RAVI, 0)).isTrue();
+        assertThat(accounts().useTotpStep(RAVI, 58_000_000)).isTrue();
+        assertThat(accounts().useTotpStep(RAVI, 58_000_000)).isFalse();
+        assertThat(accounts().useTotpStep(RAVI, 57_999_999)).isFalse();
+        assertThat(accounts().useTotpStep(RAVI, 58_000_001)).isTrue();
+    }
+
+    @Test
+    void aNewSecretForgetsTheUsedSteps() {
+        withAuthenticator();
+        accounts().useTotpStep(RAVI, 58_000_000);
+        accounts().totpSecret(RAVI, new SealedSecret("c2Vjb25k"));
+        assertThat(accounts().useTotpStep(RAVI, 58_000_000)).isTrue();
+    }
+
+    @Test
+    void withoutAuthenticatorNoStepIsUsed() {
+        accounts().add(account(RAVI));
+        assertThat(accounts().useTotpStep(RAVI, 1)).isFalse();
+    }
+
+    @Test
+    void ofManyUsesOfOneStepOneWins() throws Exception {
+        withAuthenticator();
+        assertThat(Race.winners(i -> accounts().useTotpStep(RAVI, 58_000_000))).isEqualTo(1);
+    }
+
+    private void withAuthenticator() {
+        accounts().add(account(RAVI));
+        accounts().totpSecret(RAVI, new SealedSecret("c2VjcmV0"));
+    }
+
+    private static Account withRights(TradingRights rights) {
+        Account sample = account(RAVI);
+        return new Account(
+                RAVI, sample.profile(), sample.passwordHash(), rights, sample.enabled(), sample.secondFactor());
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.kstrade.server.store;
+
+import static io.github.kstrade.server.store.Samples.MEERA;
+import static io.github.kstrade.server.store.Samples.NOW;
+import static io.github.kstrade.server.store.Samples.RAVI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kstrade.server.session.Failures;
+import io.github.kstrade.server.session.LoginFailures;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What every store of failed logins must do. */
+public abstract class LoginFailuresContract {
+
+    private static final Failures ONCE = new Failures(1, NOW.plusSeconds(1));
+    private static final Failures TWICE = new Failures(2, NOW.plusSeconds(2));
+
+    /** A store; all that one test asks for keep the same things, and no others. */
+    protected abstract LoginFailures failures();
+
+    @Test
+    void aUserWithoutFailureHasNone() {
+        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
+    }
+
+    @Test
+    void failuresAreKeptForEachUser() {
+        assertThat(failures().replace(RAVI, Failures.NONE, ONCE, NOW)).isTrue();
+        assertThat(failures().replace(RAVI, ONCE, TWICE, NOW)).isTrue();
+        assertThat(failures().of(RAVI)).isEqualTo(TWICE);
+        assertThat(failures().of(MEERA)).isEqualTo(Failures.NONE);
+    }
+
+    @Test
+    void failuresAreReplacedOnlyWhileTheyAreWhatTheyWere() {
+        assertThat(failures().replace(RAVI, ONCE, TWICE, NOW)).isFalse();
+        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
+        assertThat(failures().replace(RAVI, Failures.NONE, ONCE, NOW)).isFalse();
+        assertThat(failures().replace(RAVI, new Failures(1, NOW), TWICE, NOW)).isFalse();
+        assertThat(failures().replace(RAVI, new Failures(2, ONCE.waitUntil()), TWICE, NOW))
+                .isFalse();
+        assertThat(failures().of(RAVI)).isEqualTo(ONCE);
+    }
+
+    @Test
+    void afterASuccessCountingBeginsAnew() {
+        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
+        assertThat(failures().replace(RAVI, ONCE, Failures.NONE, NOW)).isTrue();
+        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
+        assertThat(failures().replace(RAVI, Failures.NONE, ONCE, NOW)).isTrue();
+    }
+
+    @Test
+    void aLockWithoutEndComesBackAsItWas() {
+        Failures locked = new Failures(Integer.MAX_VALUE, Instant.MAX);
+        failures().replace(RAVI, Failures.NONE, locked, NOW);
+        assertThat(failures().of(RAVI)).isEqualTo(locked);
+    }
+
+    @Test
+    void ofManyFirstFailuresOneIsCounted() throws Exception {
+        assertThat(Race.winners(i -> failures().replace(RAVI, Failures.NONE, ONCE, NOW)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofManyLaterFailuresOneIsCounted() throws Exception {
+        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
+        assertThat(Race.winners(i -> failures().replace(RAVI, ONCE, TWICE, NOW)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoTriesAgainWhenItWasNotWhatItWasCountsEveryFailure() throws Exception {
+        assertThat(Race.winners(i -> countOne())).isEqualTo(Race.RUNNERS);
+        assertThat(failures().of(RAVI).count()).isEqualTo(Race.RUNNERS);
+    }
+
+    @Test
+    void failuresThatDoNotChangeAreForgotten() {
+        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
+        failures().replace(MEERA, Failures.NONE, ONCE, NOW);
+        failures().replace(MEERA, ONCE, TWICE, NOW.plusSeconds(1));
+        failures().forgetUnchangedSince(NOW);
+        assertThat(failures().of(RAVI)).isEqualTo(ONCE);
+        failures().forgetUnchangedSince(NOW.plusSeconds(1));
+        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
+        assertThat(failures().of(MEERA)).isEqualTo(TWICE);
+    }
+
+    private boolean countOne() {
+        Failures before = failures().of(RAVI);
+        while (!failures().replace(RAVI, before, new Failures(before.count() + 1, NOW), NOW)) {
+            before = failures().of(RAVI);
+        }
+        return true;
+    }
+}

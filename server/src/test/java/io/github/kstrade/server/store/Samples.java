@@ -1,0 +1,62 @@
+package io.github.kstrade.server.store;
+
+import io.github.kstrade.contract.ConsumerKey;
+import io.github.kstrade.contract.SessionToken;
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.contract.session.ExchangeAccess;
+import io.github.kstrade.contract.session.TradingRights;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.PasswordHash;
+import io.github.kstrade.server.account.TokenHash;
+import io.github.kstrade.server.session.HashedCode;
+import io.github.kstrade.server.session.LoginAttempt;
+import io.github.kstrade.server.session.OpenSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values to store. */
+public final class Samples {
+
+    public static final Instant NOW = Instant.parse("2026-11-25T03:45:00.123Z");
+    public static final Userid RAVI = new Userid("RAVI01");
+    public static final Userid MEERA = new Userid("MEERA02");
+    public static final ConsumerKey KEY = new ConsumerKey("consumer-key");
+
+    private Samples() {}
+
+    public static TokenHash hash(String token) {
+        return TokenHash.of(new SessionToken(token));
+    }
+
+    public static LoginAttempt attempt(String token) {
+        return new LoginAttempt(
+                hash(token), "a-" + token, RAVI, KEY, NOW.plusSeconds(600), new HashedCode("0a0b", "0c0d"), 0, false);
+    }
+
+    public static OpenSession session(String token, Userid userid) {
+        return new OpenSession(hash(token), userid, KEY, NOW, NOW, Duration.ofMinutes(30), NOW.plusSeconds(36_000));
+    }
+
+    public static Account account(Userid userid) {
+        Map<String, List<ExchangeAccess>> segments = new LinkedHashMap<>();
+        segments.put("FNO", List.of(new ExchangeAccess("NSE", "ACTIVE"), new ExchangeAccess("BSE", "NOACCESS")));
+        segments.put("CASH", List.of(new ExchangeAccess("BSE", "ACTIVE")));
+        segments.put("CDS", List.of());
+        return new Account(
+                userid,
+                new Account.Profile("12345", "Ravi Kumar", "ravi@example.com", "9876543210"),
+                new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA"),
+                new TradingRights(segments, List.of("NORMAL", "MIS"), List.of("CASH", "FO")),
+                true,
+                Account.SecondFactor.DEFAULT);
+    }
+
+    public static App app(ConsumerKey consumerKey) {
+        return new App(
+                consumerKey, hash("secret"), "DefaultApplication", RAVI, 60, List.of("127.0.0.1", "2001:db8::1"));
+    }
+}

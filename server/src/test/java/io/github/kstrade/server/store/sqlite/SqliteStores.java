@@ -1,0 +1,70 @@
+package io.github.kstrade.server.store.sqlite;
+
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.Apps;
+import io.github.kstrade.server.session.LoginFailures;
+import io.github.kstrade.server.session.SessionStore;
+import io.github.kstrade.server.store.AccountsContract;
+import io.github.kstrade.server.store.AppsContract;
+import io.github.kstrade.server.store.Database;
+import io.github.kstrade.server.store.LoginFailuresContract;
+import io.github.kstrade.server.store.SessionStoreContract;
+import io.github.kstrade.server.store.SqlAccounts;
+import io.github.kstrade.server.store.SqlApps;
+import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlSessionStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All contracts on one database, new for each test. */
+abstract class SqliteStores {
+
+    private Database database;
+
+    abstract Database open(Path directory);
+
+    @BeforeEach
+    void openDatabase(@TempDir Path directory) {
+        database = open(directory);
+    }
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Nested
+    class Sessions extends SessionStoreContract {
+        @Override
+        protected SessionStore store() {
+            return new SqlSessionStore(database);
+        }
+    }
+
+    @Nested
+    class OfAccounts extends AccountsContract {
+        @Override
+        protected Accounts accounts() {
+            return new SqlAccounts(database);
+        }
+    }
+
+    @Nested
+    class OfApps extends AppsContract {
+        @Override
+        protected Apps apps() {
+            return new SqlApps(database);
+        }
+    }
+
+    @Nested
+    class OfFailures extends LoginFailuresContract {
+        @Override
+        protected LoginFailures failures() {
+            return new SqlLoginFailures(database);
+        }
+    }
+}
