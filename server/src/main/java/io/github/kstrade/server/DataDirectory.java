@@ -1,0 +1,143 @@
+package io.github.kstrade.server;
+
+import io.github.kstrade.server.account.ServerKey;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The folder that holds all a server keeps: database, server key, and where it runs. Its files are the owner's alone. */
+public final class DataDirectory {
+
+    private static final String DATABASE = "kstrade.db";
+    private static final String KEY = "server.key";
+    private static final String LOCK = "server.lock";
+    private static final String RUNNING = "running";
+
+    private final Path path;
+
+    private DataDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Opens a folder, and makes it if there is none.
+     *
+     * @throws IOException if it can not be made or is a file; the text names it
+     */
+    public static DataDirectory open(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new IOException("the data directory " + path + " is a file; name a folder");
+        }
+        if (!Files.exists(path)) {
+            Path parent = path.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(path, ownerOnly("rwx------"));
+        }
+        return new DataDirectory(path);
+    }
+
+    /** The folder. */
+    public Path path() {
+        return path;
+    }
+
+    /** The database's file. */
+    Path database() {
+        return path.resolve(DATABASE);
+    }
+
+    /**
+     * Makes sure that no other server uses this folder, until the lock is closed.
+     *
+     * @throws IOException if another does; the text says what to do
+     */
+    FileChannel lock() throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(channel).isPresent()) {
+            return channel;
+        }
+        channel.close();
+        throw new IOException("another server runs on the data directory " + path + "; stop it or name another folder");
+    }
+
+    /**
+     * The server's key; made at the first call.
+     *
+     * @throws IOException if the file is not one of a key; the text names it
+     */
+    ServerKey key(RandomGenerator random) throws IOException {
+        Path file = path.resolve(KEY);
+        byte[] made = new byte[ServerKey.BYTES];
+        random.nextBytes(made);
+        try {
+            writeOwnerOnly(file, HexFormat.of().formatHex(made));
+        } catch (FileAlreadyExistsException madeBefore) {
+            return readKey(file, random);
+        }
+        return new ServerKey(made, random);
+    }
+
+    /** Notes where the server runs, for the command line on this machine. */
+    public void noteRunning(RunningServer running) throws IOException {
+        forgetRunning();
+        writeOwnerOnly(path.resolve(RUNNING), running.write());
+    }
+
+    /** Forgets where the server ran. */
+    public void forgetRunning() throws IOException {
+        Files.deleteIfExists(path.resolve(RUNNING));
+    }
+
+    /** Where the server of this folder runs, if it noted that. */
+    public Optional<RunningServer> running() throws IOException {
+        Path file = path.resolve(RUNNING);
+        return Files.exists(file)
+                ? RunningServer.read(Files.readAllLines(file, StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    private static ServerKey readKey(Path file, RandomGenerator random) throws IOException {
+        try {
+            return new ServerKey(HexFormat.of().parseHex(Files.readString(file).strip()), random);
+        } catch (IllegalArgumentException broken) {
+            throw new IOException(
+                    "the server key in " + file + " is broken: " + broken.getMessage() + "; restore it from a backup",
+                    broken);
+        }
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException thisProcess) {
+            return Optional.empty();
+        }
+    }
+
+    private static void writeOwnerOnly(Path file, String text) throws IOException {
+        Files.createFile(file, ownerOnly("rw-------"));
+        Files.writeString(file, text);
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        Path anywhere = Path.of("").toAbsolutePath();
+        return anywhere.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

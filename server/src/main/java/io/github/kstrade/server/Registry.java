@@ -1,0 +1,62 @@
+package io.github.kstrade.server;
+
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.Apps;
+import io.github.kstrade.server.account.Argon2PasswordHasher;
+import io.github.kstrade.server.account.Registrar;
+import io.github.kstrade.server.account.SecretSource;
+import io.github.kstrade.server.config.Settings;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/** The accounts and applications of a data directory, to be looked at and changed beside a server that may be using it. */
+public final class Registry implements AutoCloseable {
+
+    private final Storage storage;
+    private final Registrar registrar;
+
+    private Registry(Storage storage, Registrar registrar) {
+        this.storage = storage;
+        this.registrar = registrar;
+    }
+
+    /**
+     * Opens a data directory.
+     *
+     * @throws IOException if its files can not be used; the text says which and why
+     */
+    public static Registry open(DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random)
+            throws IOException {
+        Storage storage = Storage.beside(directory, settings.storeDeadline(), random);
+        Registrar registrar = new Registrar(
+                storage.accounts(),
+                storage.apps(),
+                new Argon2PasswordHasher(settings.passwordCost(), random),
+                new SecretSource(random),
+                storage.key(),
+                clock,
+                storage.sessions()::endAll);
+        return new Registry(storage, registrar);
+    }
+
+    /** The accounts. */
+    public Accounts accounts() {
+        return storage.accounts();
+    }
+
+    /** The applications. */
+    public Apps apps() {
+        return storage.apps();
+    }
+
+    /** Makes and changes them. */
+    public Registrar registrar() {
+        return registrar;
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}

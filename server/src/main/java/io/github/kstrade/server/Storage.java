@@ -1,0 +1,109 @@
+package io.github.kstrade.server;
+
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.Apps;
+import io.github.kstrade.server.account.ServerKey;
+import io.github.kstrade.server.session.LoginFailures;
+import io.github.kstrade.server.session.SessionStore;
+import io.github.kstrade.server.store.Database;
+import io.github.kstrade.server.store.SqlAccounts;
+import io.github.kstrade.server.store.SqlApps;
+import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlSessionStore;
+import io.github.kstrade.server.store.sqlite.SqliteDatabase;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/** All that a server remembers. Safe for use by many threads. */
+public final class Storage implements AutoCloseable {
+
+    private final Database database;
+    private final ServerKey key;
+    private final Closeable lock;
+
+    private Storage(Database database, ServerKey key, Closeable lock) {
+        this.database = database;
+        this.key = key;
+        this.lock = lock;
+    }
+
+    /** Remembers until it is closed. */
+    public static Storage inMemory(Duration deadline, RandomGenerator random) {
+        byte[] key = new byte[ServerKey.BYTES];
+        random.nextBytes(key);
+        return new Storage(SqliteDatabase.inMemory(deadline), new ServerKey(key, random), () -> {});
+    }
+
+    /**
+     * Remembers in a folder, which no other server may use meanwhile.
+     *
+     * @param deadline within which the database must answer
+     * @throws IOException if another server uses it, or its files can not be used; the text says which and why
+     */
+    public static Storage forServer(DataDirectory directory, Duration deadline, RandomGenerator random)
+            throws IOException {
+        Closeable lock = directory.lock();
+        try {
+            return open(directory, deadline, random, lock);
+        } catch (IOException | RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Looks into a folder and changes it, beside a server that may use it.
+     *
+     * @param deadline within which the database must answer
+     * @throws IOException if its files can not be used; the text says which and why
+     */
+    public static Storage beside(DataDirectory directory, Duration deadline, RandomGenerator random)
+            throws IOException {
+        return open(directory, deadline, random, () -> {});
+    }
+
+    /** The accounts. */
+    public Accounts accounts() {
+        return new SqlAccounts(database);
+    }
+
+    /** The applications. */
+    public Apps apps() {
+        return new SqlApps(database);
+    }
+
+    /** Login attempts and sessions. */
+    public SessionStore sessions() {
+        return new SqlSessionStore(database);
+    }
+
+    /** Failed logins. */
+    public LoginFailures failures() {
+        return new SqlLoginFailures(database);
+    }
+
+    /** The server's own secret. */
+    public ServerKey key() {
+        return key;
+    }
+
+    /** Finishes what was begun and lets go of everything. */
+    @Override
+    public void close() {
+        database.close();
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the lock of the data directory could not be let go", failed);
+        }
+    }
+
+    private static Storage open(DataDirectory directory, Duration deadline, RandomGenerator random, Closeable lock)
+            throws IOException {
+        ServerKey key = directory.key(random);
+        return new Storage(SqliteDatabase.open(directory.database(), deadline), key, lock);
+    }
+}
