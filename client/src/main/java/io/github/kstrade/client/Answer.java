@@ -1,0 +1,12 @@
+package io.github.kstrade.client;
+
+import io.github.kstrade.contract.Fields;
+
+/**
+ * An answer of the server, as a value and as it came.
+ *
+ * @param <T> the kind of answer
+ * @param value the answer with names and types
+ * @param raw all fields inside the envelope, those that this version does not know included; holds the tokens of the answer
+ */
+public record Answer<T>(T value, Fields raw) {}

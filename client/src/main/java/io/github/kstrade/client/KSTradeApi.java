@@ -1,0 +1,198 @@
+package io.github.kstrade.client;
+
+import io.github.kstrade.client.error.CallFacts;
+import io.github.kstrade.client.error.InvalidOneTimeTokenException;
+import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.contract.AccessCode;
+import io.github.kstrade.contract.ApiHost;
+import io.github.kstrade.contract.Caller;
+import io.github.kstrade.contract.OneTimeToken;
+import io.github.kstrade.contract.Password;
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.contract.WireRequest;
+import io.github.kstrade.contract.session.InitAnswer;
+import io.github.kstrade.contract.session.LoginAnswer;
+import io.github.kstrade.contract.session.LoginRequest;
+import io.github.kstrade.contract.session.LogoutAnswer;
+import io.github.kstrade.contract.session.SecondFactorAnswer;
+import io.github.kstrade.contract.session.SecondFactorRequest;
+import io.github.kstrade.contract.session.SessionOperation;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens sessions of the Trade API: initialised when it is made, then {@link #login}, then {@link #session2fa(String)}, which returns the {@link Session}.
+ *
+ * <pre>{@code
+ * try (KSTradeApi client = KSTradeApi.initialise(accessToken, userid, consumerKey, "127.0.0.1", "")) {
+ *     client.login(password);
+ *     Session session = client.session2fa(accessCode);
+ *     …
+ *     session.logout();
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use by many threads, which share one pending login and one current session. Each call blocks until its answer is there, at most for the
+ * deadline (30 s unless set otherwise), makes one request, and throws one {@link io.github.kstrade.client.error.KSTradeException} of a closed tree if it
+ * fails. Closing ends the threads and connections of the client and logs nobody out; a client that is not closed does not keep the JVM running.
+ */
+public final class KSTradeApi implements AutoCloseable {
+
+    private final CallRunner calls;
+    private final Caller caller;
+    private final Userid userid;
+    private final Initialisation initialisation;
+    private final AtomicReference<@Nullable OneTimeToken> pending = new AtomicReference<>();
+    private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
+
+    KSTradeApi(CallRunner calls, Caller caller, Userid userid, Initialisation initialisation) {
+        this.calls = calls;
+        this.caller = caller;
+        this.userid = userid;
+        this.initialisation = initialisation;
+    }
+
+    /** Starts to say how the client is to be made: with a proxy, another host, another deadline. */
+    public static KSTradeApiBuilder builder() {
+        return new KSTradeApiBuilder();
+    }
+
+    /**
+     * Initialises a trading session for a user at the production gateway (seed: {@code ks_api.KSTradeApi(…)}). For a host or a proxy see {@link #builder()}.
+     *
+     * @param accessToken the application's bearer token from the developer portal, without the word Bearer
+     * @param userid the userid of the website's login, not the client code
+     * @param consumerKey the application's key from the developer portal
+     * @param ip free text; {@code 127.0.0.1} is usual
+     * @param appId free text; empty is usual
+     * @throws IllegalArgumentException if one of them can not be what it is meant to be; the text names it
+     * @throws io.github.kstrade.client.error.KSTradeException if session init fails
+     */
+    public static KSTradeApi initialise(
+            String accessToken, String userid, String consumerKey, String ip, String appId) {
+        return builder()
+                .accessToken(accessToken)
+                .userid(userid)
+                .consumerKey(consumerKey)
+                .ip(ip)
+                .appId(appId)
+                .initialise();
+    }
+
+    /** The host that all calls go to: the configured one, or the one that session init redirected to. */
+    public ApiHost host() {
+        return initialisation.host();
+    }
+
+    /** What session init answered, at the host that calls go to now. */
+    public Answer<InitAnswer> initAnswer() {
+        return initialisation.answer();
+    }
+
+    /**
+     * Checks userid and password and keeps the one-time token for the second factor (seed: {@code login}). A second login replaces the token of the first.
+     *
+     * @param password the password of the website's login
+     * @return the answer; its {@code message} and {@code status} are for people
+     * @throws IllegalArgumentException if the password is empty
+     * @throws io.github.kstrade.client.error.LoginRefusedException if userid and password do not open an account
+     * @throws io.github.kstrade.client.error.LoginWaitException if there were too many failed logins
+     * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
+     */
+    public Answer<LoginAnswer> login(String password) {
+        Password secret = new Password(Argument.present("password", password));
+        WireRequest request = new LoginRequest(caller, userid, secret).toWire();
+        Call call = calls.call(SessionOperation.LOGIN, host(), request, List.of(caller.accessToken(), secret));
+        Answer<LoginAnswer> answer = calls.run(call, LoginAnswer::from);
+        pending.set(answer.value().oneTimeToken());
+        return answer;
+    }
+
+    /**
+     * Passes the second factor with the access code and opens the session (seed: {@code session_2fa(access_code)}). Success spends the login; after a wrong
+     * code it can be called again.
+     *
+     * @param accessCode the code as text, leading zeros included
+     * @throws IllegalArgumentException if the code is empty
+     * @throws OutOfOrderException if login is missing
+     * @throws io.github.kstrade.client.error.WrongAccessCodeException if the code is not the right one
+     * @throws InvalidOneTimeTokenException if the login has expired or is spent; call {@link #login} again
+     * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
+     */
+    public Session session2fa(String accessCode) {
+        AccessCode secret = new AccessCode(Argument.present("access code", accessCode));
+        OneTimeToken token = pendingToken(SessionOperation.ACCESS_CODE);
+        WireRequest request = new SecondFactorRequest(caller, userid, token).toWire(secret);
+        Call call =
+                calls.call(SessionOperation.ACCESS_CODE, host(), request, List.of(caller.accessToken(), token, secret));
+        return open(call, token);
+    }
+
+    /**
+     * Passes the second factor without an access code, where the account allows it (seed: {@code session_2fa()}; {@code field-facts.md} §5.1).
+     *
+     * @throws OutOfOrderException if login is missing
+     * @throws InvalidOneTimeTokenException if the login has expired or is spent, or the account must give a code; call {@link #login} again
+     * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
+     */
+    public Session session2fa() {
+        OneTimeToken token = pendingToken(SessionOperation.ONE_TIME_TOKEN);
+        WireRequest request = new SecondFactorRequest(caller, userid, token).toWire();
+        Call call = calls.call(SessionOperation.ONE_TIME_TOKEN, host(), request, List.of(caller.accessToken(), token));
+        return open(call, token);
+    }
+
+    /**
+     * Ends the session that was opened last (seed: {@code logout}); see {@link Session#logout()}.
+     *
+     * @throws OutOfOrderException if there is no session
+     * @throws io.github.kstrade.client.error.KSTradeException if logout fails
+     */
+    public Answer<LogoutAnswer> logout() {
+        Session session = current.get();
+        if (session == null) {
+            throw outOfOrder(
+                    SessionOperation.LOGOUT,
+                    "logout() needs a session: call login(password) and session2fa(accessCode) first.");
+        }
+        return session.logout();
+    }
+
+    /** Ends the threads and connections of this client; calls that wait for an answer fail at once. Logs nobody out. The second time it does nothing. */
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    /** The client's user and host, without anything secret. */
+    @Override
+    public String toString() {
+        return "KSTradeApi[" + userid + " at " + host() + "]";
+    }
+
+    private Session open(Call call, OneTimeToken token) {
+        try {
+            Answer<SecondFactorAnswer> answer = calls.run(call, SecondFactorAnswer::from);
+            Session session = new Session(calls, caller, userid, host(), answer);
+            pending.compareAndSet(token, null);
+            current.set(session);
+            return session;
+        } catch (InvalidOneTimeTokenException useless) {
+            pending.compareAndSet(token, null);
+            throw useless;
+        }
+    }
+
+    private OneTimeToken pendingToken(SessionOperation operation) {
+        OneTimeToken token = pending.get();
+        if (token == null) {
+            throw outOfOrder(operation, "session2fa needs a login that is not spent: call login(password) first.");
+        }
+        return token;
+    }
+
+    private OutOfOrderException outOfOrder(SessionOperation operation, String missing) {
+        return new OutOfOrderException(CallFacts.of(operation, host().toString(), 0), missing);
+    }
+}

@@ -1,0 +1,189 @@
+package io.github.kstrade.client;
+
+import io.github.kstrade.client.internal.JdkTransport;
+import io.github.kstrade.client.internal.ProxyCredentials;
+import io.github.kstrade.client.internal.ProxyPassword;
+import io.github.kstrade.client.internal.ProxySettings;
+import io.github.kstrade.client.internal.TransportSettings;
+import io.github.kstrade.contract.AccessToken;
+import io.github.kstrade.contract.ApiHost;
+import io.github.kstrade.contract.Caller;
+import io.github.kstrade.contract.ConsumerKey;
+import io.github.kstrade.contract.Userid;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how a {@link KSTradeApi} is to be made. Each value is checked when it is given, and an {@link IllegalArgumentException} names the one that is wrong.
+ *
+ * <p>{@link #accessToken}, {@link #userid} and {@link #consumerKey} are needed. Not safe for use by several threads at once.
+ */
+public final class KSTradeApiBuilder {
+
+    private @Nullable AccessToken accessToken;
+    private @Nullable Userid userid;
+    private @Nullable ConsumerKey consumerKey;
+    private String ip = "127.0.0.1";
+    private String appId = "";
+    private ApiHost host = ApiHost.PRODUCTION;
+    private @Nullable ProxySettings proxy;
+    private @Nullable TrustedDomains trustedDomains;
+    private Duration deadline = Duration.ofSeconds(30);
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private @Nullable SSLContext sslContext;
+    private InstantSource clock = InstantSource.system();
+
+    KSTradeApiBuilder() {}
+
+    /** The application's bearer token from the developer portal, without the word Bearer. */
+    public KSTradeApiBuilder accessToken(String value) {
+        if (Argument.present("accessToken", value).toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+            throw new IllegalArgumentException("accessToken must be given without the word Bearer");
+        }
+        accessToken = new AccessToken(value);
+        return this;
+    }
+
+    /** The userid of the website's login, not the client code. */
+    public KSTradeApiBuilder userid(String value) {
+        userid = new Userid(Argument.present("userid", value));
+        return this;
+    }
+
+    /** The application's key from the developer portal. */
+    public KSTradeApiBuilder consumerKey(String value) {
+        consumerKey = new ConsumerKey(Argument.present("consumerKey", value));
+        return this;
+    }
+
+    /** What the client says of its address: free text, {@code 127.0.0.1} unless set ({@code field-facts.md} §1.2). */
+    public KSTradeApiBuilder ip(String value) {
+        ip = anyCaller(Argument.present("ip", value), "").ip();
+        return this;
+    }
+
+    /** What the client says of its application: free text, empty unless set. */
+    public KSTradeApiBuilder appId(String value) {
+        appId = anyCaller("", Argument.present("appId", value)).appId();
+        return this;
+    }
+
+    /** The base address of the API, such as {@code https://tradeapi.kotaksecurities.com/apim}, which it is unless set. */
+    public KSTradeApiBuilder host(String value) {
+        return host(ApiHost.of(Argument.present("host", value)));
+    }
+
+    /** The base address of the API. Without TLS it must be on this machine, for the access token would travel in clear. */
+    public KSTradeApiBuilder host(ApiHost value) {
+        ApiHost given = Argument.present("host", value);
+        if (!given.isEncrypted() && !Loopback.is(given.serverName())) {
+            throw new IllegalArgumentException(
+                    "host must begin with https://, because the access token would travel in clear; http:// is for a server on this machine");
+        }
+        host = given;
+        return this;
+    }
+
+    /** The HTTP proxy that all requests go through, such as {@code http://proxy.example:3128}. None unless set: the JVM's own settings are not asked. */
+    public KSTradeApiBuilder proxy(String url) {
+        proxy = ProxySettings.of(Argument.present("proxy", url));
+        return this;
+    }
+
+    /** The HTTP proxy that all requests go through, with the user and password that it asks for. */
+    public KSTradeApiBuilder proxy(String url, String user, String password) {
+        ProxyPassword secret = new ProxyPassword(Argument.present("proxy password", password));
+        proxy = ProxySettings.of(Argument.present("proxy", url))
+                .with(new ProxyCredentials(Argument.present("proxy user", user), secret));
+        return this;
+    }
+
+    /**
+     * The domains that session init may redirect to, each with everything below it. Unless set it is the domain of the host: its last two labels, or three
+     * under endings like {@code co.in}. Set it where names below that end belong to different owners.
+     */
+    public KSTradeApiBuilder trustedDomains(String... domains) {
+        trustedDomains = TrustedDomains.of(List.of(Argument.present("trustedDomains", domains)));
+        return this;
+    }
+
+    /** The time that a whole call has, from looking up the name to the last byte of the answer: 30 s unless set. Session init has it once, redirect included. */
+    public KSTradeApiBuilder deadline(Duration value) {
+        deadline = positive("deadline", value);
+        return this;
+    }
+
+    /** The time that one connection may take to come about: 10 s unless set. */
+    public KSTradeApiBuilder connectTimeout(Duration value) {
+        connectTimeout = positive("connectTimeout", value);
+        return this;
+    }
+
+    /** Whom to trust in TLS, for networks with a certificate authority of their own; what the JVM trusts unless set. */
+    public KSTradeApiBuilder sslContext(SSLContext value) {
+        sslContext = Argument.present("sslContext", value);
+        return this;
+    }
+
+    /** The clock by which waits until a date are counted; the system's unless set. */
+    public KSTradeApiBuilder clock(InstantSource value) {
+        clock = Argument.present("clock", value);
+        return this;
+    }
+
+    /**
+     * Makes the client and initialises the trading session (seed: {@code ks_api.KSTradeApi(…)}); follows one redirect of the answer.
+     *
+     * @throws IllegalStateException if a needed value was not given; the text names it
+     * @throws io.github.kstrade.client.error.InvalidAccessTokenException if the gateway does not take the access token
+     * @throws io.github.kstrade.client.error.RedirectRefusedException if the answer points where the client does not go
+     * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
+     */
+    public KSTradeApi initialise() {
+        Userid user = given("userid", userid);
+        Caller caller = new Caller(given("accessToken", accessToken), given("consumerKey", consumerKey), ip, appId);
+        RedirectRule rule = new RedirectRule(trustedDomains == null ? TrustedDomains.of(host) : trustedDomains);
+        CallRunner calls = runner();
+        try {
+            return new KSTradeApi(calls, caller, user, Initialisation.perform(calls, rule, host, caller, user));
+        } catch (RuntimeException failed) {
+            calls.close();
+            throw failed;
+        }
+    }
+
+    private CallRunner runner() {
+        List<ProxyPassword> secrets = proxy == null
+                ? List.of()
+                : proxy.credentials().stream().map(ProxyCredentials::password).toList();
+        return new CallRunner(
+                new JdkTransport(new TransportSettings(connectTimeout, proxy, sslContext)),
+                new Refusals(clock),
+                deadline,
+                System::nanoTime,
+                secrets);
+    }
+
+    /** The contract checks what can stand in a header only together with the rest of the caller. */
+    private static Caller anyCaller(String ip, String appId) {
+        return new Caller(new AccessToken("any"), new ConsumerKey("any"), ip, appId);
+    }
+
+    private static <T> T given(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException(name + " is missing: call " + name + "(…) before initialise()");
+        }
+        return value;
+    }
+
+    private static Duration positive(String name, Duration value) {
+        if (Argument.present(name, value).isZero() || value.isNegative()) {
+            throw new IllegalArgumentException(name + " must be positive, was " + value);
+        }
+        return value;
+    }
+}

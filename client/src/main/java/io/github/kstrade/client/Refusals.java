@@ -1,0 +1,56 @@
+package io.github.kstrade.client;
+
+import io.github.kstrade.client.error.CallFacts;
+import io.github.kstrade.client.error.KSTradeException;
+import io.github.kstrade.client.error.UnreadableException;
+import io.github.kstrade.client.internal.Redactor;
+import io.github.kstrade.client.internal.TransportReply;
+import io.github.kstrade.contract.Fault;
+import io.github.kstrade.contract.FaultCode;
+import io.github.kstrade.contract.Fields;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+
+/** Turns an answer that is none into an exception of the tree. Safe for use by many threads. */
+final class Refusals {
+
+    private final InstantSource clock;
+
+    /** @param clock for answers that say until when to wait */
+    Refusals(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The exception for a fault, whatever its status. */
+    KSTradeException refused(Call call, TransportReply reply, Fault fault, Fields raw) {
+        Redactor redactor = call.redactor();
+        Fault safe = new Fault(
+                new FaultCode(redactor.text(fault.code().text())),
+                redactor.text(fault.message()),
+                redactor.text(fault.description()));
+        CallFacts facts = call.facts().answered(reply.status(), safe, body(call, reply));
+        return exception(call, facts, fault.code(), RetryAfter.of(reply.header("Retry-After"), raw, clock));
+    }
+
+    /** The exception for a body that says nothing: the status decides, and if that is a good one the answer is unreadable. */
+    KSTradeException unreadable(Call call, TransportReply reply, String why) {
+        if (reply.status() < 400) {
+            return new UnreadableException(facts(call, reply), why, null);
+        }
+        RetryAfter wait = RetryAfter.of(reply.header("Retry-After"), Fields.NONE, clock);
+        return exception(call, facts(call, reply), FaultCode.NONE, wait);
+    }
+
+    /** What is known of a call whose answer has no fault. */
+    CallFacts facts(Call call, TransportReply reply) {
+        return call.facts().answered(reply.status(), Fault.NONE, body(call, reply));
+    }
+
+    private static KSTradeException exception(Call call, CallFacts facts, FaultCode code, RetryAfter wait) {
+        return Causes.of(call.operation(), facts.httpStatus(), code).exception(facts, wait);
+    }
+
+    private static String body(Call call, TransportReply reply) {
+        return call.redactor().body(new String(reply.body(), StandardCharsets.UTF_8));
+    }
+}

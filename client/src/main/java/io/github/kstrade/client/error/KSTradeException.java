@@ -1,0 +1,81 @@
+package io.github.kstrade.client.error;
+
+import io.github.kstrade.contract.Fault;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to the Trade API did not do what it was for; {@link #getMessage()} says what happened and what to do, in one line.
+ *
+ * <p>The tree is closed and split by what the caller can do: {@link RefusedException} change the request, {@link ServiceFailedException} wait,
+ * {@link UnreachableException} look at the way to the server, {@link UnreadableException} report it, {@link MisuseException} change the program,
+ * {@link RedirectRefusedException} change the settings. Nothing in an exception of this tree is null, and nothing in it shows a secret. Immutable.
+ */
+public abstract sealed class KSTradeException extends RuntimeException
+        permits RefusedException,
+                ServiceFailedException,
+                UnreachableException,
+                UnreadableException,
+                MisuseException,
+                RedirectRefusedException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CallFacts facts;
+    private final String advice;
+
+    /**
+     * @param facts what is known of the call
+     * @param what what happened, to stand after "login at https://…"
+     * @param advice what to do about it, one or more sentences
+     * @param cause what made it fail, if anything did but the server's answer
+     */
+    KSTradeException(CallFacts facts, String what, String advice, @Nullable Throwable cause) {
+        super(facts.operation().title() + " at " + facts.host() + " " + what + ". " + advice, cause);
+        this.facts = facts;
+        this.advice = advice;
+    }
+
+    /** The call that failed, as people name it: {@code login}, {@code session2fa with access code}. */
+    public final String operation() {
+        return facts.operation().title();
+    }
+
+    /** The base address that was called, after a redirect the new one. */
+    public final String host() {
+        return facts.host();
+    }
+
+    /** How many requests were made: 0 if none, 2 where session init was repeated after a redirect. */
+    public final int attempts() {
+        return facts.attempts();
+    }
+
+    /** The HTTP status of the answer, where there was one. */
+    public final OptionalInt httpStatus() {
+        return facts.httpStatus() == 0 ? OptionalInt.empty() : OptionalInt.of(facts.httpStatus());
+    }
+
+    /** The fault of the answer with its code, message and description; {@link Fault#NONE} where there was none. */
+    public final Fault fault() {
+        return facts.fault();
+    }
+
+    /** The beginning of the answer's body, at most 2 KiB, with {@code [hidden]} for every secret; empty where there was none. */
+    public final String body() {
+        return facts.body();
+    }
+
+    /** What to do about it: the end of the message, alone. */
+    public final String advice() {
+        return advice;
+    }
+
+    /**
+     * Whether the server may have acted on the request although no answer says so. Where it is false, the request was not sent, or was refused as a whole.
+     * Where it is true, a call that changes something must not be repeated before looking at what it did.
+     */
+    public final boolean mayHaveBeenReceived() {
+        return facts.mayHaveBeenReceived();
+    }
+}

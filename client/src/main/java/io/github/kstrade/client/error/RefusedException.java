@@ -1,0 +1,26 @@
+package io.github.kstrade.client.error;
+
+/**
+ * The server understood the call and refused it: change the request, or what it depends on; the same call would be refused again. The server did not do
+ * what was asked.
+ */
+public abstract sealed class RefusedException extends KSTradeException
+        permits InvalidInputException,
+                InvalidAccessTokenException,
+                LoginRefusedException,
+                InvalidOneTimeTokenException,
+                WrongAccessCodeException,
+                SessionEndedException,
+                WrongHostException,
+                NotEnrolledException,
+                NotFoundException,
+                QuotaReachedException,
+                LoginWaitException,
+                OtherRefusalException {
+
+    private static final long serialVersionUID = 1L;
+
+    RefusedException(CallFacts facts, String advice) {
+        super(facts, "was refused: " + Wording.answer(facts), advice, null);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.kstrade.client.internal;
+
+import io.github.kstrade.client.internal.LimitedBody.UnusableBodyException;
+import io.github.kstrade.client.internal.TransportException.Kind;
+import io.github.kstrade.contract.ApiHost;
+import io.github.kstrade.contract.WireRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport of {@code java.net.http}: HTTP/1.1, no redirects, no cookies, no compression, no repetition. The wait is bounded by the deadline and not by
+ * the JDK's request timeout, which does not cover a body that stalls.
+ */
+public final class JdkTransport implements Transport {
+
+    private final String userAgent = ClientVersion.userAgent();
+    private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+    private final ClientThreads threads = new ClientThreads();
+    private final @Nullable ProxyRoute proxy;
+    private final HttpClientOwner http;
+    private final TransportFailures failures;
+    private volatile boolean closed;
+
+    /** Starts no request; the first call opens the first connection. */
+    public JdkTransport(TransportSettings settings) {
+        proxy = settings.proxy() == null ? null : route(settings.proxy(), settings);
+        failures = new TransportFailures(
+                settings.proxy() == null ? "" : settings.proxy().toString(), settings.connectTimeout());
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(threads.executor())
+                .proxy(proxy == null ? HttpClient.Builder.NO_PROXY : proxy);
+        if (settings.tls() != null) {
+            builder.sslContext(settings.tls());
+        }
+        http = HttpClientOwner.build(builder, threads.name());
+    }
+
+    @Override
+    public TransportReply send(ApiHost host, WireRequest request, Deadline deadline) throws TransportException {
+        checkStillWanted(deadline);
+        Exchange exchange = start(host.resolve(request.path()), request);
+        try {
+            return reply(exchange.await(deadline));
+        } catch (ExecutionException failed) {
+            Throwable why = failed.getCause() == null ? failed : failed.getCause();
+            throw closed ? exchange.ended(Kind.CLOSED, "closed", failed) : failures.from(why, exchange);
+        } catch (UnusableBodyException unusable) {
+            throw failures.from(unusable, exchange);
+        } catch (TimeoutException late) {
+            throw exchange.ended(Kind.DEADLINE, "the deadline passed", late);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw exchange.ended(Kind.INTERRUPTED, "interrupted", interrupt);
+        } catch (CancellationException givenUp) {
+            throw exchange.ended(Kind.CLOSED, "closed", givenUp);
+        } finally {
+            exchange.giveUp();
+            underWay.remove(exchange);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        underWay.forEach(Exchange::giveUp);
+        if (proxy != null) {
+            proxy.close();
+        }
+        http.close();
+        threads.close();
+    }
+
+    private void checkStillWanted(Deadline deadline) throws TransportException {
+        if (closed) {
+            throw TransportException.notSent(Kind.CLOSED, "closed", new IllegalStateException("closed"));
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw TransportException.notSent(Kind.INTERRUPTED, "interrupted", new InterruptedException());
+        }
+        if (deadline.nanosLeft() <= 0) {
+            throw TransportException.notSent(Kind.DEADLINE, "the deadline passed", new TimeoutException());
+        }
+    }
+
+    private Exchange start(URI target, WireRequest request) throws TransportException {
+        OnceOnlyBody body = new OnceOnlyBody(request.body());
+        HttpRequest.Builder builder = HttpRequest.newBuilder(target).method(request.method(), body);
+        request.headers().forEach(builder::setHeader);
+        builder.setHeader("User-Agent", userAgent);
+        if (proxy != null) {
+            proxy.authenticate(target, builder);
+        }
+        try {
+            Exchange exchange = new Exchange(http.client(), builder.build(), body);
+            underWay.add(exchange);
+            if (closed) {
+                exchange.giveUp();
+            }
+            return exchange;
+        } catch (RejectedExecutionException closing) {
+            throw TransportException.notSent(Kind.CLOSED, "closed", closing);
+        }
+    }
+
+    private TransportReply reply(HttpResponse<byte[]> answer) throws UnusableBodyException, TransportException {
+        if (answer.statusCode() == 407 && proxy != null) {
+            throw TransportException.notSent(
+                    Kind.PROXY_AUTHENTICATION,
+                    proxy
+                            + (proxy.isAuthenticated()
+                                    ? " does not take the user and password"
+                                    : " wants a user and a password"),
+                    new IOException("HTTP 407"));
+        }
+        String encoding = answer.headers().firstValue("Content-Encoding").orElse("");
+        return new TransportReply(
+                answer.statusCode(), answer.headers(), ContentDecoding.decode(encoding, answer.body()));
+    }
+
+    private ProxyRoute route(ProxySettings settings, TransportSettings all) {
+        ProxyRelay relay = settings.credentials()
+                .map(who -> ProxyRelay.open(settings, who, all.connectTimeout(), threads.executor()))
+                .orElse(null);
+        return new ProxyRoute(settings, relay);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.kstrade.client.internal;
+
+import io.github.kstrade.client.internal.LimitedBody.UnusableBodyException;
+import io.github.kstrade.client.internal.TransportException.Kind;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Tells from what {@code java.net.http} reports why there is no answer, and whether the request was sent. In doubt it was. */
+final class TransportFailures {
+
+    /** What the JDK says, in 17 and in 25, when a proxy answers CONNECT with anything but 200 and 407; the status follows. */
+    private static final String TUNNEL = "Tunnel failed, got: ";
+    /** What the JDK says when the very first bytes of the server are no TLS; no request is sent before that. */
+    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+
+    private final String proxy;
+    private final Duration connectTimeout;
+
+    /** @param proxy the proxy's address, empty for none */
+    TransportFailures(String proxy, Duration connectTimeout) {
+        this.proxy = proxy;
+        this.connectTimeout = connectTimeout;
+    }
+
+    TransportException from(Throwable failure, Exchange exchange) {
+        int status = exchange.status();
+        if (find(failure, UnusableBodyException.class).isPresent()) {
+            return new TransportException(Kind.UNREADABLE, words(failure), true, status, failure);
+        }
+        if (status != 0) {
+            return new TransportException(
+                    Kind.LOST, "the connection ended in the body of the answer", true, status, failure);
+        }
+        return beforeSending(failure)
+                .orElseGet(() -> new TransportException(Kind.LOST, words(failure), exchange.mayBeSent(), 0, failure));
+    }
+
+    private Optional<TransportException> beforeSending(Throwable failure) {
+        if (words(failure).startsWith(TUNNEL)) {
+            return Optional.of(TransportException.notSent(Kind.PROXY, tunnel(failure), failure));
+        }
+        if (isTls(failure)) {
+            return Optional.of(TransportException.notSent(Kind.TLS, words(failure), failure));
+        }
+        return noConnection(failure)
+                .map(why -> proxy.isEmpty()
+                        ? TransportException.notSent(Kind.CONNECT, why, failure)
+                        : TransportException.notSent(Kind.PROXY, "for " + proxy + ", " + why, failure));
+    }
+
+    private String tunnel(Throwable failure) {
+        String status = words(failure).substring(TUNNEL.length());
+        return status.equals(Integer.toString(ProxyTunnel.PROXY_OUT_OF_REACH))
+                ? proxy + " can not be reached or does not answer"
+                : proxy + " answered HTTP " + status + " when asked for the way to the server";
+    }
+
+    private Optional<String> noConnection(Throwable failure) {
+        if (find(failure, HttpConnectTimeoutException.class).isPresent()) {
+            return Optional.of("no connection within " + connectTimeout.toMillis() + " ms");
+        }
+        if (find(failure, UnresolvedAddressException.class).isPresent()
+                || find(failure, UnknownHostException.class).isPresent()) {
+            return Optional.of("the name is unknown");
+        }
+        if (find(failure, ConnectException.class).isPresent()
+                || find(failure, NoRouteToHostException.class).isPresent()) {
+            return Optional.of(failure.getMessage() == null ? "the connection was refused" : failure.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTls(Throwable failure) {
+        return find(failure, SSLHandshakeException.class).isPresent()
+                || find(failure, SSLPeerUnverifiedException.class).isPresent()
+                || find(failure, CertificateException.class).isPresent()
+                || find(failure, SSLException.class)
+                        .filter(ssl -> words(ssl).startsWith(NO_TLS))
+                        .isPresent();
+    }
+
+    private static String words(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+}
