@@ -8,12 +8,14 @@ import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Caller;
 import io.github.kstrade.contract.OneTimeToken;
 import io.github.kstrade.contract.Password;
+import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.Userid;
 import io.github.kstrade.contract.WireRequest;
 import io.github.kstrade.contract.session.InitAnswer;
 import io.github.kstrade.contract.session.LoginAnswer;
 import io.github.kstrade.contract.session.LoginRequest;
 import io.github.kstrade.contract.session.LogoutAnswer;
+import io.github.kstrade.contract.session.LogoutRequest;
 import io.github.kstrade.contract.session.SecondFactorAnswer;
 import io.github.kstrade.contract.session.SecondFactorRequest;
 import io.github.kstrade.contract.session.SessionOperation;
@@ -157,6 +159,21 @@ public final class KSTradeApi implements AutoCloseable {
                     "logout() needs a session: call login(password) and session2fa(accessCode) first.");
         }
         return session.logout();
+    }
+
+    /**
+     * Ends a session whose token was kept elsewhere, such as in another process (seed: {@code logout}).
+     *
+     * @param sessionToken as the second factor gave it
+     * @throws IllegalArgumentException if the token is empty or can not stand in a header
+     * @throws io.github.kstrade.client.error.SessionEndedException if it opens no session any more
+     * @throws io.github.kstrade.client.error.KSTradeException if anything else fails; the session may then still be open
+     */
+    public Answer<LogoutAnswer> logout(String sessionToken) {
+        SessionToken secret = new SessionToken(Argument.present("session token", sessionToken));
+        WireRequest request = new LogoutRequest(caller, userid, secret).toWire();
+        Call call = calls.call(SessionOperation.LOGOUT, host(), request, List.of(caller.accessToken(), secret));
+        return calls.run(call, LogoutAnswer::from);
     }
 
     /** Ends the threads and connections of this client; calls that wait for an answer fail at once. Logs nobody out. The second time it does nothing. */

@@ -1,0 +1,69 @@
+package io.github.kstrade.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.kstrade.server.RunningServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints the newest access code of a user of the running sandbox. */
+@Command(
+        name = "access-code",
+        description = "Prints the newest access code that the running sandbox has delivered to a user's inbox.")
+final class AccessCodeCommand extends DataCommand {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    @Parameters(paramLabel = "USERID")
+    private String userid = "";
+
+    AccessCodeCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        userid(userid);
+        RunningServer running = dataDirectory()
+                .running()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.UNREACHABLE, "no server runs on this data directory; start one with: kstrade serve"));
+        JsonNode messages = new ObjectMapper().readTree(inbox(running)).path("messages");
+        if (messages.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "no access code has been made for " + userid + " yet; log in with its password first");
+        }
+        say(messages.get(0).path("code").asText());
+        return ExitCode.OK;
+    }
+
+    private String inbox(RunningServer running) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(running.admin() + "/inbox/" + userid))
+                .header("Authorization", "Bearer " + running.adminToken().reveal())
+                .timeout(DEADLINE)
+                .build();
+        try {
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new CommandFailure(
+                        ExitCode.UNREACHABLE,
+                        "the server at " + running.admin() + " answered " + response.statusCode()
+                                + "; it is not the one of this data directory any more");
+            }
+            return response.body();
+        } catch (IOException gone) {
+            throw new CommandFailure(
+                    ExitCode.UNREACHABLE,
+                    "the server at " + running.admin() + " does not answer; it may have been killed."
+                            + " Start it again with: kstrade serve");
+        }
+    }
+}

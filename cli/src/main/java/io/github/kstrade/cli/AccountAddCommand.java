@@ -1,0 +1,62 @@
+package io.github.kstrade.cli;
+
+import io.github.kstrade.contract.Password;
+import io.github.kstrade.server.FirstAccount;
+import io.github.kstrade.server.Registry;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.account.CodeKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds an account. */
+@Command(name = "add", description = "Adds an account and asks for its password at the terminal.")
+final class AccountAddCommand extends RegistrarCommand {
+
+    @Parameters(paramLabel = "USERID", description = "what its owner logs in with")
+    private String userid = "";
+
+    @Option(names = "--client-code", description = "the account's number (default: the userid)")
+    private String clientCode = "";
+
+    @Option(names = "--name", description = "the owner's name")
+    private String name = "";
+
+    @Option(names = "--email", description = "where codes go")
+    private String email = "";
+
+    @Option(names = "--phone", description = "where codes go")
+    private String phone = "";
+
+    @Option(
+            names = "--code",
+            defaultValue = "PER_LOGIN",
+            description = "where its access code comes from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
+                    + " DAILY has 4 digits and is weaker")
+    private CodeKind kind = CodeKind.PER_LOGIN;
+
+    @Option(names = "--code-required", description = "refuse logins without an access code for this account")
+    private boolean codeRequired;
+
+    AccountAddCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    void run(Registry registry) {
+        Account.Profile profile = new Account.Profile(clientCode.isEmpty() ? userid : clientCode, name, email, phone);
+        Password password = new Password(surroundings().terminal().askHidden("Password for " + userid));
+        registry.registrar()
+                .addAccount(
+                        userid(userid),
+                        profile,
+                        password,
+                        FirstAccount.allRights(),
+                        new Account.SecondFactor(kind, codeRequired));
+        say("added " + userid);
+        if (kind == CodeKind.TOTP) {
+            say("authenticator secret (shown this once): "
+                    + Base32.encode(registry.registrar().newTotpSecret(userid(userid))));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.kstrade.cli;
+
+import io.github.kstrade.contract.Password;
+import io.github.kstrade.server.Registry;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Changes a password. */
+@Command(
+        name = "password",
+        description = "Asks for a new password at the terminal and ends all sessions of the account.")
+final class AccountPasswordCommand extends RegistrarCommand {
+
+    @Parameters(paramLabel = "USERID")
+    private String userid = "";
+
+    AccountPasswordCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    void run(Registry registry) {
+        Password password = new Password(surroundings().terminal().askHidden("New password for " + userid));
+        registry.registrar().changePassword(userid(userid), password);
+        say("changed the password of " + userid);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.kstrade.cli;
+
+import io.github.kstrade.contract.Userid;
+import io.github.kstrade.server.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A command that works on a server's data directory. */
+abstract class DataCommand extends Standard implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the server's data directory (default: KSTRADE_DATA, else .kstrade in your home)")
+    private @Nullable Path data;
+
+    DataCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    final Surroundings surroundings() {
+        return surroundings;
+    }
+
+    final DataDirectory dataDirectory() throws IOException {
+        return DataDirectory.open(data == null ? surroundings.dataDirectory() : data);
+    }
+
+    final void say(String line) {
+        surroundings.out().println(line);
+    }
+
+    static Userid userid(String text) {
+        return new Userid(text);
+    }
+}

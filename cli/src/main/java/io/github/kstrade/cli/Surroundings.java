@@ -1,0 +1,24 @@
+package io.github.kstrade.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the commands have from outside.
+ *
+ * @param out for results, which other programs may read
+ * @param err for everything else
+ * @param terminal asks the person at the terminal
+ * @param clock the time
+ * @param random where secrets come from
+ * @param dataDirectory where a server keeps its data unless told otherwise
+ */
+record Surroundings(
+        PrintWriter out,
+        PrintWriter err,
+        Terminal terminal,
+        InstantSource clock,
+        RandomGenerator random,
+        Path dataDirectory) {}

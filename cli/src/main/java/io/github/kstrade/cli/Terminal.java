@@ -1,0 +1,19 @@
+package io.github.kstrade.cli;
+
+/** Asks the person at the terminal. */
+interface Terminal {
+
+    /**
+     * Asks for a line that may be seen.
+     *
+     * @throws CommandFailure if there is nobody to ask
+     */
+    String ask(String prompt);
+
+    /**
+     * Asks for a secret, which is not shown while it is typed.
+     *
+     * @throws CommandFailure if there is nobody to ask
+     */
+    String askHidden(String prompt);
+}
