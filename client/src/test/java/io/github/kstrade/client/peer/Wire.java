@@ -1,5 +1,6 @@
 package io.github.kstrade.client.peer;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,10 @@ public final class Wire {
         for (String header : headers) {
             head.append(header).append("\r\n");
         }
-        text(head + "\r\n");
-        bytes(body);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes((head + "\r\n").getBytes(StandardCharsets.UTF_8));
+        whole.writeBytes(body);
+        bytes(whole.toByteArray());
     }
 
     /** Sends just these characters. */
