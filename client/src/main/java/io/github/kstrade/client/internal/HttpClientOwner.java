@@ -16,6 +16,8 @@ import java.util.concurrent.FutureTask;
 final class HttpClientOwner implements AutoCloseable {
 
     private static final ThreadGroup GROUP = new ThreadGroup("kstrade-client");
+    /** Not the group itself: the JDK locks that when it makes the thread. */
+    private static final Object ONE_AT_A_TIME = new Object();
 
     private final HttpClient client;
     private final Set<Thread> ownThreads;
@@ -31,7 +33,7 @@ final class HttpClientOwner implements AutoCloseable {
      * @param name what its thread is to be called
      */
     static HttpClientOwner build(HttpClient.Builder builder, String name) {
-        synchronized (GROUP) {
+        synchronized (ONE_AT_A_TIME) {
             Set<Thread> before = threads();
             FutureTask<HttpClient> build = new FutureTask<>(builder::build);
             Thread builderThread = new Thread(GROUP, build, name + "-builder");
