@@ -20,13 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how many connections are open and how long the head of a request may take, byte by byte or not at all. The HTTP library has no such limit: its
+ * Bounds how many connections are open and how long the head of a request may take, byte by byte or not at all. The HTTP library has no such limits: its
  * idle time-out starts anew with every byte, and its answer to a head that never ends would have to be written below its API.
  */
 final class ConnectionGuard {
 
     private final Vertx vertx;
     private final HttpLimits limits;
+    private final KnownVersions versions = new KnownVersions();
     private final AtomicInteger open = new AtomicInteger();
     private final Map<HttpConnection, Long> timers = new ConcurrentHashMap<>();
 
@@ -37,6 +38,10 @@ final class ConnectionGuard {
 
     void opened(HttpConnection connection) {
         int now = open.incrementAndGet();
+        if (connection instanceof VertxConnection http) {
+            ChannelHandlerContext channel = http.channelHandlerContext();
+            channel.pipeline().addBefore(channel.name(), "versions", versions);
+        }
         connection.closeHandler(closed -> {
             open.decrementAndGet();
             headComplete(connection);

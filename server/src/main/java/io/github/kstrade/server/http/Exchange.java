@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,10 @@ final class Exchange {
         with.guard.headComplete(wire.connection());
         List<String> lengths = wire.headers().getAll("Content-Length");
         boolean chunked = wire.headers().contains("Transfer-Encoding");
-        if (lengths.isEmpty() && !chunked && expectsBody()) {
+        if (wire.version() == HttpVersion.HTTP_1_1
+                && wire.headers().getAll("Host").size() != 1) {
+            refuseAndClose(Refusals.badRequest("a request must have one header Host"));
+        } else if (lengths.isEmpty() && !chunked && expectsBody()) {
             refuseAndClose(Refusals.lengthRequired());
         } else if (!lengths.isEmpty() && declaredLength(lengths.get(0)) > with.limits.maxBodyBytes()) {
             refuseAndClose(Refusals.bodyTooLarge(with.limits.maxBodyBytes()));
@@ -123,7 +127,7 @@ final class Exchange {
 
     private void ask() {
         Request request = request(body.getBytes());
-        if (body.length() > 0 && !isJson(request.header("Content-Type"))) {
+        if (body.length() > 0 && !isPlainJson(request)) {
             answer(request, with.service.refuse(Refusals.unsupportedMediaType(), request), false);
             return;
         }
@@ -177,9 +181,14 @@ final class Exchange {
         response.headers().forEach(out::putHeader);
     }
 
-    private static boolean isJson(String contentType) {
-        String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
-        return parts[0].equals("application/json")
+    private static boolean isPlainJson(Request request) {
+        String encoding = request.header("Content-Encoding");
+        String[] parts = request.header("Content-Type")
+                .toLowerCase(Locale.ROOT)
+                .replace(" ", "")
+                .split(";", -1);
+        return (encoding.isEmpty() || encoding.equalsIgnoreCase("identity"))
+                && parts[0].equals("application/json")
                 && (parts.length == 1
                         || parts[1].isEmpty()
                         || parts[1].replace("\"", "").equals("charset=utf-8"));

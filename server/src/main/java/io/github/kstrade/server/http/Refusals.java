@@ -146,7 +146,7 @@ final class Refusals {
     }
 
     static Refusal unsupportedMediaType() {
-        return httpFault(415, "Unsupported Media Type", "The body must be application/json in UTF-8");
+        return httpFault(415, "Unsupported Media Type", "The body must be application/json in UTF-8, not compressed");
     }
 
     static Refusal headersTooLarge(String what, int limit) {
