@@ -14,11 +14,13 @@ public final class Row {
         this.rows = rows;
     }
 
-    String text(String column) throws SQLException {
+    /** The text of a column. */
+    public String text(String column) throws SQLException {
         return rows.getString(column);
     }
 
-    long number(String column) throws SQLException {
+    /** The number of a column. */
+    public long number(String column) throws SQLException {
         return rows.getLong(column);
     }
 

@@ -31,7 +31,8 @@ public final class SqliteDatabase implements Database {
     }
 
     /**
-     * Opens a database file, made if need be, and brings its schema up to date.
+     * Opens a database file, made if need be, and brings its schema up to date. Beside it there is an empty file by which those who open it at the same time
+     * wait for each other.
      *
      * @param file in a directory that exists
      * @param deadline for each read and write, waiting included
@@ -40,11 +41,16 @@ public final class SqliteDatabase implements Database {
      */
     public static SqliteDatabase open(Path file, Duration deadline) {
         try {
-            SqliteSource source = SqliteSource.file(file, deadline);
-            SqliteWriter writer = openWriter(source);
-            return new SqliteDatabase(openReaders(source, writer), writer);
+            SqliteGate gate = SqliteGate.enter(file, deadline);
+            try (gate) {
+                SqliteSource source = SqliteSource.file(file, deadline);
+                SqliteWriter writer = openWriter(source);
+                return new SqliteDatabase(openReaders(source, writer), writer);
+            }
         } catch (IOException e) {
             throw new StoreUnavailableException("SQLite " + file + ": can not be opened", e);
+        } catch (SQLException e) {
+            throw SqliteFaults.of("SQLite " + file + ": can not be opened", e);
         }
     }
 

@@ -49,8 +49,8 @@ record SqliteSource(String name, String url, Duration deadline) {
         return source;
     }
 
-    /** SQLite would let the umask decide; the files that it makes later get the rights of this one. */
-    private static void createForOwner(Path file) throws IOException {
+    /** Makes a file, unless it is there. SQLite would let the umask decide who may read it; the files that it makes later get the rights of this one. */
+    static void createForOwner(Path file) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
