@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One request and its answer on the wire. Runs on the connection's event loop. */
 final class Exchange {
 
+    /** How long what is still being sent is read and dropped: closing at once would reset the connection and take the answer with it. */
+    private static final long LINGER_MILLIS = 1_000;
+
     private final HttpServerRequest wire;
     private final Factory with;
     private final String id;
@@ -165,8 +168,10 @@ final class Exchange {
                         .end()
                 : out.end(bytes);
         sent.onComplete(done -> {
-            if (close) {
+            if (close && wire.isEnded()) {
                 wire.connection().close();
+            } else if (close) {
+                with.vertx.setTimer(LINGER_MILLIS, later -> wire.connection().close());
             } else {
                 with.guard.awaitHead(wire.connection());
             }
