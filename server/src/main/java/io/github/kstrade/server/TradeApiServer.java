@@ -53,6 +53,7 @@ public final class TradeApiServer implements AutoCloseable {
     private final Registrar registrar;
     private final Inbox inbox = new Inbox();
     private final Sessions sessions;
+    private final OperatorPages operator;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Vertx vertx = vertx();
     private final AccessToken adminToken;
@@ -68,6 +69,7 @@ public final class TradeApiServer implements AutoCloseable {
         this.adminToken = secrets.accessToken();
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
+        this.operator = new OperatorPages(inbox, sessions, clock);
         this.registrar = new Registrar(
                 storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock, sessions::endAll);
         this.edge = new HttpEdge(vertx, services(settings, hasher), settings.http(), clock, metrics, adminToken);
@@ -122,6 +124,11 @@ public final class TradeApiServer implements AutoCloseable {
     /** The access codes that were delivered. */
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** What the operator may ask and do, without the way over HTTP. */
+    public OperatorPages operator() {
+        return operator;
     }
 
     /** The server's time, which can be moved forward. */
@@ -183,7 +190,6 @@ public final class TradeApiServer implements AutoCloseable {
                 clock,
                 settings.secondFactor(),
                 settings.session());
-        OperatorPages operator = new OperatorPages(inbox, sessions, clock);
         return new Services(
                 storage.apps(), new Quotas(clock), logins, secondFactors, sessions, operator, this::storeAnswers);
     }
