@@ -33,7 +33,7 @@ public record LoginAttempt(
     }
 
     /** The same attempt, with one wrong code more, and spent if those were too many. */
-    LoginAttempt withWrongCode(int limit) {
+    public LoginAttempt withWrongCode(int limit) {
         return new LoginAttempt(token, id, userid, consumerKey, expires, code, wrongCodes + 1, wrongCodes + 1 >= limit);
     }
 
