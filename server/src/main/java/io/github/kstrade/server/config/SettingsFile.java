@@ -94,6 +94,7 @@ public final class SettingsFile {
                         in.number("http.max-request-line-bytes", standard.maxRequestLineBytes()),
                         in.number("http.max-body-bytes", standard.maxBodyBytes()),
                         in.duration("http.head-timeout", standard.headTimeout()),
+                        in.duration("http.idle-timeout", standard.idleTimeout()),
                         in.duration("http.body-timeout", standard.bodyTimeout()),
                         in.number("http.max-connections", standard.maxConnections()),
                         in.number("work.store-threads", standard.storeThreads()),

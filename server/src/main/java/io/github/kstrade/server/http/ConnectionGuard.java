@@ -8,78 +8,68 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds how many connections are open and how long the head of a request may take, byte by byte or not at all. The HTTP library has no such limits: its
- * idle time-out starts anew with every byte, and its answer to a head that never ends would have to be written below its API.
+ * Bounds how many connections are open, how long each may take over the head of a request, and what they may speak. The HTTP library has no such limits and
+ * no way to answer what never becomes a request, so this is the one class that reaches below its API.
  */
 final class ConnectionGuard {
 
-    private final Vertx vertx;
+    private static final String DEADLINE = "kstrade-head-deadline";
+
     private final HttpLimits limits;
     private final KnownVersions versions = new KnownVersions();
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<HttpConnection, Long> timers = new ConcurrentHashMap<>();
 
-    ConnectionGuard(Vertx vertx, HttpLimits limits) {
-        this.vertx = vertx;
+    ConnectionGuard(HttpLimits limits) {
         this.limits = limits;
     }
 
     void opened(HttpConnection connection) {
         int now = open.incrementAndGet();
-        if (connection instanceof VertxConnection http) {
-            ChannelHandlerContext channel = http.channelHandlerContext();
-            channel.pipeline().addBefore(channel.name(), "versions", versions);
-        }
+        ChannelHandlerContext channel = channel(connection);
+        HeadDeadline deadline =
+                new HeadDeadline(limits, () -> answerAndClose(channel, Refusals.requestTimeout(limits.headTimeout())));
         connection.closeHandler(closed -> {
             open.decrementAndGet();
-            headComplete(connection);
+            deadline.complete();
         });
         if (now > limits.maxConnections()) {
-            answerAndClose(connection, Refusals.unavailable("Too many connections", Duration.ofSeconds(1)));
-        } else {
-            awaitHead(connection);
+            answerAndClose(channel, Refusals.unavailable("Too many connections", Duration.ofSeconds(1)));
+            return;
         }
+        channel.pipeline()
+                .addBefore(channel.name(), "kstrade-versions", versions)
+                .addFirst(DEADLINE, deadline);
     }
 
-    /** From now on the connection waits for the head of its next request. */
-    void awaitHead(HttpConnection connection) {
-        long timer = vertx.setTimer(
-                limits.headTimeout().toMillis(),
-                late -> answerAndClose(connection, Refusals.requestTimeout(limits.headTimeout())));
-        cancel(timers.put(connection, timer));
-    }
-
-    /** The head is there, or nothing comes any more. */
+    /** The head of a request is there. */
     void headComplete(HttpConnection connection) {
-        cancel(timers.remove(connection));
-    }
-
-    private void cancel(@Nullable Long timer) {
-        if (timer != null) {
-            vertx.cancelTimer(timer);
+        if (channel(connection).pipeline().get(DEADLINE) instanceof HeadDeadline deadline) {
+            deadline.complete();
         }
     }
 
-    private void answerAndClose(HttpConnection connection, Refusal refusal) {
-        timers.remove(connection);
-        if (connection instanceof VertxConnection http) {
-            ChannelHandlerContext channel = http.channelHandlerContext();
-            var unused = channel.writeAndFlush(response(refusal)).addListener(ChannelFutureListener.CLOSE);
-        } else {
-            var unused = connection.close();
+    /** The answer is sent; the connection waits for its next request. */
+    void awaitHead(HttpConnection connection) {
+        ChannelHandlerContext first = channel(connection).pipeline().context(DEADLINE);
+        if (first != null && first.handler() instanceof HeadDeadline deadline) {
+            deadline.awaitNext(first);
         }
+    }
+
+    private static ChannelHandlerContext channel(HttpConnection connection) {
+        return ((VertxConnection) connection).channelHandlerContext();
+    }
+
+    private static void answerAndClose(ChannelHandlerContext channel, Refusal refusal) {
+        var unused = channel.writeAndFlush(response(refusal)).addListener(ChannelFutureListener.CLOSE);
     }
 
     private static FullHttpResponse response(Refusal refusal) {

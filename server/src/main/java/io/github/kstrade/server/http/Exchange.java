@@ -18,11 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /** One request and its answer on the wire. Runs on the connection's event loop. */
 final class Exchange {
 
+    /** How long what is still being sent is read and dropped: closing at once would reset the connection and take the answer with it. */
+    private static final long LINGER_MILLIS = 1_000;
+
     private final HttpServerRequest wire;
     private final Factory with;
     private final String id;
     private final long started;
     private final Buffer body = Buffer.buffer();
+    private boolean whole;
     private boolean answered;
     private long bodyTimer = -1;
 
@@ -108,7 +112,7 @@ final class Exchange {
                 late -> refuseAndClose(Refusals.requestTimeout(with.limits.bodyTimeout())));
         wire.exceptionHandler(gone -> {
             with.vertx.cancelTimer(bodyTimer);
-            answered = true;
+            answered |= !whole;
         });
         wire.handler(part -> {
             if (!answered && body.length() + part.length() > with.limits.maxBodyBytes()) {
@@ -119,6 +123,7 @@ final class Exchange {
         });
         wire.endHandler(end -> {
             with.vertx.cancelTimer(bodyTimer);
+            whole = true;
             if (!answered) {
                 ask();
             }
@@ -165,8 +170,10 @@ final class Exchange {
                         .end()
                 : out.end(bytes);
         sent.onComplete(done -> {
-            if (close) {
+            if (close && wire.isEnded()) {
                 wire.connection().close();
+            } else if (close) {
+                with.vertx.setTimer(LINGER_MILLIS, later -> wire.connection().close());
             } else {
                 with.guard.awaitHead(wire.connection());
             }

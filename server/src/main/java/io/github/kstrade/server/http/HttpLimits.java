@@ -9,7 +9,8 @@ import java.util.List;
  * @param maxHeaderBytes of all headers together
  * @param maxRequestLineBytes of method, path and version
  * @param maxBodyBytes of a body
- * @param headTimeout within which the head of a request must be there, and after which an unused connection is closed
+ * @param headTimeout within which the head of a request must be there
+ * @param idleTimeout after which a connection that waits for its next request is closed
  * @param bodyTimeout within which the rest of a request must be there
  * @param maxConnections open at once, over which new ones are closed
  * @param storeThreads that run checks and look-ups
@@ -23,6 +24,7 @@ public record HttpLimits(
         int maxRequestLineBytes,
         int maxBodyBytes,
         Duration headTimeout,
+        Duration idleTimeout,
         Duration bodyTimeout,
         int maxConnections,
         int storeThreads,
@@ -48,7 +50,7 @@ public record HttpLimits(
                         "the numbers under http. and work. must be 1 or more, one was " + number);
             }
         }
-        for (Duration time : List.of(headTimeout, bodyTimeout, drainTimeout)) {
+        for (Duration time : List.of(headTimeout, idleTimeout, bodyTimeout, drainTimeout)) {
             if (time.toMillis() < 1) {
                 throw new IllegalArgumentException(
                         "the times under http. and work. must be 1 ms or more, one was " + time);
@@ -65,6 +67,7 @@ public record HttpLimits(
             4_096,
             16_384,
             Duration.ofSeconds(15),
+            Duration.ofMinutes(2),
             Duration.ofSeconds(10),
             10_000,
             8,
@@ -85,6 +88,7 @@ public record HttpLimits(
                 maxRequestLineBytes,
                 maxBodyBytes,
                 head,
+                idleTimeout,
                 body,
                 maxConnections,
                 storeThreads,

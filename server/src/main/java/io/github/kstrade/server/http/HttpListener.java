@@ -25,7 +25,7 @@ public final class HttpListener implements AutoCloseable {
      * @param log where each answer is noted
      */
     public HttpListener(Vertx vertx, HttpLimits limits, HttpService service, RequestLog log) {
-        this.guard = new ConnectionGuard(vertx, limits);
+        this.guard = new ConnectionGuard(limits);
         this.exchanges = new Exchange.Factory(vertx, limits, service, log, guard);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setMaxHeaderSize(limits.maxHeaderBytes())

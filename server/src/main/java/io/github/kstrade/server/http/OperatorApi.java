@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.Userid;
-import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.session.OpenSession;
 import java.time.Duration;
@@ -73,16 +72,8 @@ final class OperatorApi implements HttpService {
             }
             checkToken(request);
             return route(request).with("Cache-Control", "no-store");
-        } catch (Refusal refusal) {
-            return refuse(refusal, request);
-        } catch (StoreUnavailableException unavailable) {
-            return refuse(Refusals.gatewayTimeout(), request);
-        } catch (RuntimeException unforeseen) {
-            LOG.atError()
-                    .addKeyValue("request", request.id())
-                    .setCause(unforeseen)
-                    .log("A request failed unforeseen");
-            return refuse(Refusals.unexpected(request.id()), request);
+        } catch (RuntimeException | Error refused) {
+            return refuse(Failures.refusalOf(refused, request), request);
         }
     }
 
