@@ -45,7 +45,7 @@ final class AccountAddCommand extends RegistrarCommand {
     @Override
     void run(Registry registry) {
         Account.Profile profile = new Account.Profile(clientCode.isEmpty() ? userid : clientCode, name, email, phone);
-        Password password = new Password(surroundings().terminal().askHidden("Password for " + userid));
+        Password password = new Password(surroundings().terminal().askNew("Password for " + userid));
         registry.registrar()
                 .addAccount(
                         userid(userid),

@@ -20,7 +20,7 @@ final class AccountPasswordCommand extends RegistrarCommand {
 
     @Override
     void run(Registry registry) {
-        Password password = new Password(surroundings().terminal().askHidden("New password for " + userid));
+        Password password = new Password(surroundings().terminal().askNew("New password for " + userid));
         registry.registrar().changePassword(userid(userid), password);
         say("changed the password of " + userid);
     }

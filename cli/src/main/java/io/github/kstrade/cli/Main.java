@@ -17,7 +17,9 @@ public final class Main {
 
     /** Runs a command and ends with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new CommandLines(surroundings()).run(arguments));
+        int exitCode = new CommandLines(surroundings()).run(arguments);
+        Logs.close();
+        System.exit(exitCode);
     }
 
     private static Surroundings surroundings() {

@@ -76,6 +76,7 @@ final class ServeCommand extends DataCommand {
             surroundings().err().println("kstrade: " + left.getMessage());
         }
         stopped.countDown();
+        Logs.close();
     }
 
     private static String readyLine(TradeApiServer server) {

@@ -33,6 +33,15 @@ final class SystemTerminal implements Terminal {
         return given(typed == null ? null : new String(typed));
     }
 
+    @Override
+    public String askNew(String prompt) {
+        String first = askHidden(prompt);
+        if (console != null && !first.equals(askHidden(prompt + ", again"))) {
+            throw new CommandFailure(ExitCode.USAGE, "the two are not the same; nothing was changed");
+        }
+        return first;
+    }
+
     private String line(String prompt) {
         err.println(prompt + ":");
         err.flush();

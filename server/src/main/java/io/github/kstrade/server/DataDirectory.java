@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The folder that holds all a server keeps: database, server key, and where it runs. Its files are the owner's alone. */
@@ -40,11 +42,7 @@ public final class DataDirectory {
             throw new IOException("the data directory " + path + " is a file; name a folder");
         }
         if (!Files.exists(path)) {
-            Path parent = path.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.createDirectory(path, ownerOnly("rwx------"));
+            make(path);
         }
         return new DataDirectory(path);
     }
@@ -65,7 +63,10 @@ public final class DataDirectory {
      * @throws IOException if another does; the text says what to do
      */
     FileChannel lock() throws IOException {
-        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                path.resolve(LOCK),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                ownerOnly("rw-------"));
         if (tryLock(channel).isPresent()) {
             return channel;
         }
@@ -109,12 +110,27 @@ public final class DataDirectory {
                 : Optional.empty();
     }
 
+    private static void make(Path path) throws IOException {
+        try {
+            Path parent = path.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(path, ownerOnly("rwx------"));
+        } catch (FileSystemException failed) {
+            String why = failed instanceof FileAlreadyExistsException ? "is in the way" : "can not be written to";
+            throw new IOException(
+                    "the data directory " + path + " can not be made: " + failed.getFile() + " " + why, failed);
+        }
+    }
+
     private static ServerKey readKey(Path file, RandomGenerator random) throws IOException {
         try {
             return new ServerKey(HexFormat.of().parseHex(Files.readString(file).strip()), random);
         } catch (IllegalArgumentException broken) {
             throw new IOException(
-                    "the server key in " + file + " is broken: " + broken.getMessage() + "; restore it from a backup",
+                    "the server key in " + file + " is broken: it must be " + 2 * ServerKey.BYTES
+                            + " hexadecimal characters; restore it from a backup",
                     broken);
         }
     }

@@ -17,7 +17,7 @@ public record RunningServer(String admin, AccessToken adminToken) {
     }
 
     static Optional<RunningServer> read(List<String> lines) {
-        return lines.size() < 2 || lines.get(1).isBlank()
+        return lines.size() < 2 || lines.get(0).isBlank() || lines.get(1).isBlank()
                 ? Optional.empty()
                 : Optional.of(new RunningServer(lines.get(0), new AccessToken(lines.get(1))));
     }

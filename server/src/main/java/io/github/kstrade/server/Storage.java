@@ -10,6 +10,7 @@ import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
 import io.github.kstrade.server.store.SqlSessionStore;
+import io.github.kstrade.server.store.StoreFailedException;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
 import java.io.Closeable;
 import java.io.IOException;
@@ -104,6 +105,11 @@ public final class Storage implements AutoCloseable {
     private static Storage open(DataDirectory directory, Duration deadline, RandomGenerator random, Closeable lock)
             throws IOException {
         ServerKey key = directory.key(random);
-        return new Storage(SqliteDatabase.open(directory.database(), deadline), key, lock);
+        try {
+            return new Storage(SqliteDatabase.open(directory.database(), deadline), key, lock);
+        } catch (StoreFailedException failed) {
+            throw new IOException(
+                    "the database " + directory.database() + " can not be used: " + failed.getMessage(), failed);
+        }
     }
 }

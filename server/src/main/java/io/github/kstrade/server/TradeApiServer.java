@@ -154,11 +154,15 @@ public final class TradeApiServer implements AutoCloseable {
     private void listen(Listen listen) throws IOException {
         int port = edge.listenForApi(listen.address(), listen.port());
         int adminPort = edge.listenForOperator(listen.adminAddress(), listen.adminPort());
-        String url = "http://" + listen.address() + ":" + port + TradeApi.BASE_PATH;
+        String url = "http://" + inUrl(listen.address()) + ":" + port + TradeApi.BASE_PATH;
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
-        admin = "http://" + listen.adminAddress() + ":" + adminPort + "/admin";
+        admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
         vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
         edge.open(new ServiceAddress(host.toString(), host.port()));
+    }
+
+    private static String inUrl(String address) {
+        return address.contains(":") ? "[" + address + "]" : address;
     }
 
     private void keepHouse() {

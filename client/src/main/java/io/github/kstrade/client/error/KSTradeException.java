@@ -36,6 +36,12 @@ public abstract sealed class KSTradeException extends RuntimeException
         this.advice = advice;
     }
 
+    /** What happened and what to do about it, in one line; never null. */
+    @Override
+    public final String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** The call that failed, as people name it: {@code login}, {@code session2fa with access code}. */
     public final String operation() {
         return facts.operation().title();

@@ -34,8 +34,7 @@ public final class JdkTransport implements Transport {
     /** Starts no request; the first call opens the first connection. */
     public JdkTransport(TransportSettings settings) {
         proxy = settings.proxy() == null ? null : route(settings.proxy(), settings);
-        failures = new TransportFailures(
-                settings.proxy() == null ? "" : settings.proxy().toString(), settings.connectTimeout());
+        failures = new TransportFailures(settings.proxy(), settings.connectTimeout());
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -116,14 +115,8 @@ public final class JdkTransport implements Transport {
     }
 
     private TransportReply reply(HttpResponse<byte[]> answer) throws UnusableBodyException, TransportException {
-        if (answer.statusCode() == 407 && proxy != null) {
-            throw TransportException.notSent(
-                    Kind.PROXY_AUTHENTICATION,
-                    proxy
-                            + (proxy.isAuthenticated()
-                                    ? " does not take the user and password"
-                                    : " wants a user and a password"),
-                    new IOException("HTTP 407"));
+        if (proxy != null && proxy.isRefusal(answer.uri(), answer.statusCode(), answer.headers())) {
+            throw failures.proxyRefusal(new IOException("HTTP " + answer.statusCode() + " from the proxy"));
         }
         String encoding = answer.headers().firstValue("Content-Encoding").orElse("");
         return new TransportReply(

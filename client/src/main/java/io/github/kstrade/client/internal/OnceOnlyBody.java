@@ -1,6 +1,7 @@
 package io.github.kstrade.client.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -27,8 +28,12 @@ final class OnceOnlyBody implements BodyPublisher {
         return empty || begun.get();
     }
 
+    /** Asked before the head is sent, so a repetition ends here without a byte on the wire. */
     @Override
     public long contentLength() {
+        if (begun.get()) {
+            throw new UncheckedIOException(repeated());
+        }
         return text.contentLength();
     }
 
@@ -45,6 +50,10 @@ final class OnceOnlyBody implements BodyPublisher {
             @Override
             public void cancel() {}
         });
-        subscriber.onError(new IOException("a request that may have been received is not sent again"));
+        subscriber.onError(repeated());
+    }
+
+    private static IOException repeated() {
+        return new IOException("a request that may have been received is not sent again");
     }
 }

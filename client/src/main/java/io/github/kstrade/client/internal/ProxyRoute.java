@@ -7,6 +7,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,15 @@ final class ProxyRoute extends ProxySelector implements AutoCloseable {
         }
     }
 
-    /** Whether it goes with a user and a password. */
-    boolean isAuthenticated() {
-        return proxy.credentials().isPresent();
+    /**
+     * Whether an answer is the proxy's refusal of its user. Some proxies, tinyproxy among them, answer a wrong password with 401 instead of 407; over plain
+     * http the Basic challenge tells that from the API's own 401, which asks for a bearer token. Inside a tunnel a 401 is always the API's.
+     */
+    boolean isRefusal(URI target, int status, HttpHeaders headers) {
+        return status == 407
+                || (status == 401
+                        && !isEncrypted(target)
+                        && headers.firstValue("WWW-Authenticate").orElse("").startsWith("Basic"));
     }
 
     @Override
@@ -49,11 +56,6 @@ final class ProxyRoute extends ProxySelector implements AutoCloseable {
 
     @Override
     public void connectFailed(URI target, SocketAddress address, IOException failure) {}
-
-    @Override
-    public String toString() {
-        return proxy.toString();
-    }
 
     @Override
     public void close() {

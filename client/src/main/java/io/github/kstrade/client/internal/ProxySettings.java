@@ -57,6 +57,11 @@ public final class ProxySettings {
         return InetSocketAddress.createUnresolved(host, port);
     }
 
+    /** What to say when it does not let the client through. */
+    String refusal() {
+        return this + (credentials == null ? " wants a user and a password" : " does not take the user and password");
+    }
+
     /** The address without user and password. */
     @Override
     public String toString() {

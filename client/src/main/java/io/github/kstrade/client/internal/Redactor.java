@@ -17,6 +17,7 @@ public final class Redactor {
     public static final String HIDDEN = "[hidden]";
 
     private static final int MAX_BODY = 2 * 1024;
+    private static final int MAX_SEARCHED = 8 * 1024;
     private static final int MAX_READ = 64 * 1024;
 
     private static final String NAMED_LIKE_A_SECRET =
@@ -33,8 +34,8 @@ public final class Redactor {
             Pattern.CASE_INSENSITIVE);
 
     /** {@code <token>…<}. */
-    private static final Pattern ELEMENT =
-            Pattern.compile("(<" + NAMED_LIKE_A_SECRET + "[^<>]{0,100}>)[^<]++", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ELEMENT = Pattern.compile(
+            "(<(?:[\\w-]{1,20}:)?" + NAMED_LIKE_A_SECRET + "[^<>]{0,100}>)[^<]++", Pattern.CASE_INSENSITIVE);
 
     private final Pattern secrets;
     private final int longest;
@@ -63,7 +64,8 @@ public final class Redactor {
 
     /** The beginning of a body, without the secrets that this redactor knows and without the values of fields that are named like secrets. */
     public String body(String body) {
-        String known = text(body);
+        String all = text(body);
+        String known = all.substring(0, Math.min(all.length(), MAX_SEARCHED));
         String safe =
                 ELEMENT.matcher(FIELD.matcher(known).replaceAll("$1" + HIDDEN)).replaceAll("$1" + HIDDEN);
         return safe.length() <= MAX_BODY ? safe : safe.substring(0, MAX_BODY - 1) + "…";

@@ -10,9 +10,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from what {@code java.net.http} reports why there is no answer, and whether the request was sent. In doubt it was. */
 final class TransportFailures {
@@ -20,13 +22,14 @@ final class TransportFailures {
     /** What the JDK says, in 17 and in 25, when a proxy answers CONNECT with anything but 200 and 407; the status follows. */
     private static final String TUNNEL = "Tunnel failed, got: ";
     /** What the JDK says when the very first bytes of the server are no TLS; no request is sent before that. */
-    private static final String NO_TLS = "Unsupported or unrecognized SSL message";
+    private static final Pattern NO_TLS = Pattern.compile(
+            "(Unsupported or unrecognized SSL message|Unrecognized SSL message, plaintext connection).*");
 
-    private final String proxy;
+    private final @Nullable ProxySettings proxy;
     private final Duration connectTimeout;
 
-    /** @param proxy the proxy's address, empty for none */
-    TransportFailures(String proxy, Duration connectTimeout) {
+    /** @param proxy the way out, null for none */
+    TransportFailures(@Nullable ProxySettings proxy, Duration connectTimeout) {
         this.proxy = proxy;
         this.connectTimeout = connectTimeout;
     }
@@ -46,22 +49,31 @@ final class TransportFailures {
 
     private Optional<TransportException> beforeSending(Throwable failure) {
         if (words(failure).startsWith(TUNNEL)) {
-            return Optional.of(TransportException.notSent(Kind.PROXY, tunnel(failure), failure));
+            return Optional.of(noTunnel(words(failure).substring(TUNNEL.length()), failure));
         }
         if (isTls(failure)) {
             return Optional.of(TransportException.notSent(Kind.TLS, words(failure), failure));
         }
         return noConnection(failure)
-                .map(why -> proxy.isEmpty()
+                .map(why -> proxy == null
                         ? TransportException.notSent(Kind.CONNECT, why, failure)
                         : TransportException.notSent(Kind.PROXY, "for " + proxy + ", " + why, failure));
     }
 
-    private String tunnel(Throwable failure) {
-        String status = words(failure).substring(TUNNEL.length());
-        return status.equals(Integer.toString(ProxyTunnel.PROXY_OUT_OF_REACH))
-                ? proxy + " can not be reached or does not answer"
-                : proxy + " answered HTTP " + status + " when asked for the way to the server";
+    /** The proxy does not take the client's user, or wants one. */
+    TransportException proxyRefusal(Throwable failure) {
+        String refusal = proxy == null ? "the proxy wants a user" : proxy.refusal();
+        return TransportException.notSent(Kind.PROXY_AUTHENTICATION, refusal, failure);
+    }
+
+    private TransportException noTunnel(String status, Throwable failure) {
+        if (status.equals("401")) {
+            return proxyRefusal(failure);
+        }
+        String why = status.equals(Integer.toString(ProxyTunnel.PROXY_OUT_OF_REACH))
+                ? " can not be reached or does not answer"
+                : " answered HTTP " + status + " when asked for the way to the server";
+        return TransportException.notSent(Kind.PROXY, proxy + why, failure);
     }
 
     private Optional<String> noConnection(Throwable failure) {
@@ -84,7 +96,7 @@ final class TransportFailures {
                 || find(failure, SSLPeerUnverifiedException.class).isPresent()
                 || find(failure, CertificateException.class).isPresent()
                 || find(failure, SSLException.class)
-                        .filter(ssl -> words(ssl).startsWith(NO_TLS))
+                        .filter(ssl -> NO_TLS.matcher(words(ssl)).matches())
                         .isPresent();
     }
 

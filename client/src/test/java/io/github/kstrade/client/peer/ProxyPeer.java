@@ -1,6 +1,7 @@
 package io.github.kstrade.client.peer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -113,7 +114,16 @@ public final class ProxyPeer implements AutoCloseable {
         lines.add("Connection: close");
         try (Socket upstream = new Socket(target.getHost(), target.getPort())) {
             new Wire(upstream).text(String.join("\r\n", lines) + "\r\n\r\n" + request.body());
-            upstream.getInputStream().transferTo(caller.getOutputStream());
+            InputStream answer = upstream.getInputStream();
+            int next = answer.read();
+            while (next >= 0) {
+                caller.getOutputStream().write(next);
+                if (next == '\n') {
+                    new Wire(caller).text("Connection: close\r\n");
+                    answer.transferTo(caller.getOutputStream());
+                }
+                next = answer.read();
+            }
         }
     }
 

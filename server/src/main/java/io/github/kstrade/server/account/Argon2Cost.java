@@ -12,11 +12,17 @@ public record Argon2Cost(int memoryKib, int passes, int lanes) {
     /** OWASP's minimum: 19 MiB, two passes, one lane; about 25 ms of one core. */
     public static final Argon2Cost DEFAULT = new Argon2Cost(19_456, 2, 1);
 
-    /** @throws IllegalArgumentException if the cost is not one that Argon2 knows */
+    private static final int MAX_MEMORY_KIB = 4_194_304;
+    private static final int MAX_PASSES = 1_000;
+    private static final int MAX_LANES = 255;
+
+    /** @throws IllegalArgumentException if the cost is not one that Argon2 knows, or beyond all use */
     public Argon2Cost {
-        if (lanes < 1 || passes < 1 || memoryKib < 8 * lanes) {
-            throw new IllegalArgumentException("Argon2 needs at least 1 pass, 1 lane and 8 KiB a lane, had " + passes
-                    + " passes, " + lanes + " lanes and " + memoryKib + " KiB");
+        boolean known = lanes >= 1 && lanes <= MAX_LANES && passes >= 1 && passes <= MAX_PASSES;
+        if (!known || memoryKib < 8 * lanes || memoryKib > MAX_MEMORY_KIB) {
+            throw new IllegalArgumentException("Argon2 takes 1 to " + MAX_PASSES + " passes, 1 to " + MAX_LANES
+                    + " lanes and 8 KiB a lane to 4 GiB, not " + passes + " passes, " + lanes + " lanes and "
+                    + memoryKib + " KiB");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.kstrade.server.account;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * A password's Argon2id hash in PHC form, with its algorithm and cost: {@code $argon2id$v=19$m=19456,t=2,p=1$…}. It hides itself when shown.
  *
@@ -7,10 +10,13 @@ package io.github.kstrade.server.account;
  */
 public record PasswordHash(String phc) {
 
+    private static final Pattern ALGORITHM_AND_COST =
+            Pattern.compile("\\$(argon2id\\$v=\\d+\\$m=\\d+,t=\\d+,p=\\d+)\\$.*");
+
     /** Shows algorithm and cost, not salt and hash. */
     @Override
     public String toString() {
-        int costEnd = phc.indexOf('$', phc.indexOf("m="));
-        return costEnd < 0 ? "PasswordHash[unreadable]" : "PasswordHash[" + phc.substring(1, costEnd) + "]";
+        Matcher shown = ALGORITHM_AND_COST.matcher(phc);
+        return "PasswordHash[" + (shown.matches() ? shown.group(1) : "unreadable") + "]";
     }
 }

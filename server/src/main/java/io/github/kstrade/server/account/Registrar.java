@@ -17,6 +17,7 @@ public final class Registrar {
 
     private static final int MIN_PASSWORD_CHARACTERS = 8;
     private static final int TOTP_SECRET_BYTES = 20;
+    private static final Duration LONGEST_VALIDITY = Duration.ofDays(36_500);
 
     private final Accounts accounts;
     private final Apps apps;
@@ -124,10 +125,11 @@ public final class Registrar {
      *
      * @param validity how long it is good; nothing for ever
      * @return the token, given out this once
-     * @throws RegistrationException if there is no such application
+     * @throws RegistrationException if there is no such application, or the token would never be good or for more than a century
      */
     public AccessToken newAccessToken(ConsumerKey consumerKey, Optional<Duration> validity) {
         app(consumerKey);
+        validity.ifPresent(Registrar::checkValidity);
         AccessToken token = secrets.accessToken();
         Instant expires = validity.map(clock.instant()::plus).orElse(Instant.MAX);
         apps.grant(new AccessGrant(TokenHash.of(token), consumerKey, expires));
@@ -160,6 +162,14 @@ public final class Registrar {
     private void replace(Account account) {
         if (!accounts.replace(account)) {
             throw new RegistrationException("the account " + account.userid() + " is gone");
+        }
+    }
+
+    private static void checkValidity(Duration validity) {
+        if (validity.isNegative() || validity.isZero() || validity.compareTo(LONGEST_VALIDITY) > 0) {
+            throw new RegistrationException("an access token is good for more than no time and at most "
+                    + LONGEST_VALIDITY.toDays() + " days, not " + validity
+                    + "; leave that out for one that is good for ever");
         }
     }
 

@@ -65,6 +65,9 @@ public final class ServerKey {
     public Optional<byte[]> open(SealedSecret secret) {
         try {
             byte[] sealed = Base64.getDecoder().decode(secret.base64());
+            if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+                return Optional.empty();
+            }
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
             return Optional.of(
                     cipher(Cipher.DECRYPT_MODE, nonce).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));

@@ -1,5 +1,7 @@
 package io.github.kstrade.server.config;
 
+import io.github.kstrade.contract.ApiHost;
+
 /**
  * Where the server listens.
  *
@@ -17,12 +19,16 @@ public record Listen(String address, int port, String adminAddress, int adminPor
     /** On this machine alone, on ports that are free. */
     public static final Listen ON_FREE_PORTS = new Listen("127.0.0.1", 0, "127.0.0.1", 0, "");
 
-    /** @throws IllegalArgumentException if a port is out of range or the public URL does not end in /apim */
+    /** @throws IllegalArgumentException if a port is out of range, an address is empty, or the public URL is not one that ends in /apim */
     public Listen {
-        checkPort("listen.port", port);
-        checkPort("admin.port", adminPort);
-        if (!publicUrl.isEmpty() && !(publicUrl.startsWith("http") && publicUrl.endsWith("/apim"))) {
-            throw new IllegalArgumentException("listen.public-url must begin with http and end in /apim");
+        checkPort(port);
+        checkPort(adminPort);
+        if (address.isBlank() || adminAddress.isBlank()) {
+            throw new IllegalArgumentException(
+                    "an address to listen on must not be empty; 127.0.0.1 is this machine alone");
+        }
+        if (!publicUrl.isEmpty()) {
+            checkPublicUrl(publicUrl);
         }
     }
 
@@ -31,9 +37,20 @@ public record Listen(String address, int port, String adminAddress, int adminPor
         return new Listen(address, other, adminAddress, other == 0 ? 0 : adminPort, publicUrl);
     }
 
-    private static void checkPort(String name, int port) {
+    private static void checkPort(int port) {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException(name + " must be 0 (any free one) to 65535, was " + port);
+            throw new IllegalArgumentException("a port must be 0 (any free one) to 65535, was " + port);
+        }
+    }
+
+    private static void checkPublicUrl(String url) {
+        try {
+            ApiHost.of(url);
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new IllegalArgumentException("the public URL is not one: " + notAnAddress.getMessage(), notAnAddress);
+        }
+        if (!url.endsWith("/apim")) {
+            throw new IllegalArgumentException("the public URL must end in /apim, was " + url);
         }
     }
 }

@@ -27,6 +27,11 @@ public record Settings(
         HttpLimits http,
         Duration storeDeadline) {
 
+    /** @throws IllegalArgumentException if the store's deadline is none or longer than any client waits */
+    public Settings {
+        checkStoreDeadline(storeDeadline);
+    }
+
     /** A sandbox on this machine alone. */
     public static final Settings DEFAULT = new Settings(
             Listen.DEFAULT,
@@ -60,5 +65,12 @@ public record Settings(
     /** The same, with another deadline of the store. */
     public Settings storeDeadline(Duration other) {
         return new Settings(listen, session, secondFactor, waits, passwordCost, http, other);
+    }
+
+    static Duration checkStoreDeadline(Duration deadline) {
+        if (deadline.toMillis() < 1 || deadline.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("the store answers within 1 ms to 10 minutes, not " + deadline);
+        }
+        return deadline;
     }
 }

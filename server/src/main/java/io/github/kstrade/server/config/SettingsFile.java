@@ -6,9 +6,12 @@ import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.WaitPolicy;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -22,11 +25,11 @@ public final class SettingsFile {
     /**
      * Reads a file.
      *
-     * @throws IOException if the file can not be read
+     * @throws IOException if the file can not be read; the text names it and says why
      * @throws SettingsException if what it says can not be used
      */
     public static Settings read(Path file) throws IOException, SettingsException {
-        return parse(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
+        return parse(file.toString(), lines(file));
     }
 
     /** Every key, with its default. */
@@ -34,6 +37,19 @@ public final class SettingsFile {
         SettingsReader reader = new SettingsReader("defaults", List.of());
         var unused = settings(reader);
         return reader.asked();
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            throw new IOException("there is no settings file " + file, missing);
+        } catch (CharacterCodingException notUtf8) {
+            throw new IOException("the settings file " + file + " is not UTF-8", notUtf8);
+        } catch (IOException unreadable) {
+            throw new IOException(
+                    "the settings file " + file + " can not be read: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     static Settings parse(String source, List<String> lines) throws SettingsException {
@@ -76,14 +92,11 @@ public final class SettingsFile {
                         in.number("password.argon2-memory-kib", standard.memoryKib()),
                         in.number("password.argon2-passes", standard.passes()),
                         in.number("password.argon2-lanes", standard.lanes())));
-        return new Settings(
-                listen,
-                session,
-                secondFactor,
-                waits,
-                cost,
-                http(in),
-                in.duration("store.deadline", Settings.DEFAULT.storeDeadline()));
+        HttpLimits http = http(in);
+        Duration storeDeadline = in.group(
+                Settings.DEFAULT.storeDeadline(),
+                standard -> Settings.checkStoreDeadline(in.duration("store.deadline", standard)));
+        return new Settings(listen, session, secondFactor, waits, cost, http, storeDeadline);
     }
 
     private static HttpLimits http(SettingsReader in) {

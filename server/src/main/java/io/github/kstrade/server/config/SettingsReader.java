@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Takes values out of a settings file one by one and remembers everything that is wrong. */
 final class SettingsReader {
@@ -31,12 +32,17 @@ final class SettingsReader {
         }
     }
 
-    /** Makes a group of values; what it refuses together is an error too. */
+    /** Makes a group of values; what it refuses together is an error too, of those of its keys that are in the file. */
     <T> T group(T standard, UnaryOperator<T> make) {
+        int before = asked.size();
         try {
             return make.apply(standard);
         } catch (IllegalArgumentException refused) {
-            errors.add(String.valueOf(refused.getMessage()));
+            String keys = asked.keySet().stream()
+                    .skip(before)
+                    .filter(values::containsKey)
+                    .collect(Collectors.joining(", "));
+            errors.add(keys + ": " + refused.getMessage());
             return standard;
         }
     }
@@ -147,7 +153,8 @@ final class SettingsReader {
 
     private String nearest(String key) {
         return asked.keySet().stream()
-                .min(Comparator.comparingInt(known -> distance(key, known)))
+                .min(Comparator.comparing((String known) -> !known.contains(key))
+                        .thenComparing(known -> distance(key, known)))
                 .orElse("none");
     }
 

@@ -26,6 +26,7 @@ final class Exchange {
     private final String id;
     private final long started;
     private final Buffer body = Buffer.buffer();
+    private boolean whole;
     private boolean answered;
     private long bodyTimer = -1;
 
@@ -111,7 +112,7 @@ final class Exchange {
                 late -> refuseAndClose(Refusals.requestTimeout(with.limits.bodyTimeout())));
         wire.exceptionHandler(gone -> {
             with.vertx.cancelTimer(bodyTimer);
-            answered = true;
+            answered |= !whole;
         });
         wire.handler(part -> {
             if (!answered && body.length() + part.length() > with.limits.maxBodyBytes()) {
@@ -122,6 +123,7 @@ final class Exchange {
         });
         wire.endHandler(end -> {
             with.vertx.cancelTimer(bodyTimer);
+            whole = true;
             if (!answered) {
                 ask();
             }

@@ -55,7 +55,9 @@ public final class HttpListener implements AutoCloseable {
                     .actualPort();
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new IOException("can not listen on " + address + " port " + port + ": " + cause.getMessage(), cause);
+            String why = String.valueOf(cause.getMessage());
+            String hint = why.contains("in use") ? "; another program, maybe another kstrade serve, has that port" : "";
+            throw new IOException("can not listen on " + address + " port " + port + ": " + why + hint, cause);
         }
     }
 

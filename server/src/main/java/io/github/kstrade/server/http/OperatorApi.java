@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.Userid;
-import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.session.OpenSession;
 import java.time.Duration;
@@ -73,16 +72,8 @@ final class OperatorApi implements HttpService {
             }
             checkToken(request);
             return route(request).with("Cache-Control", "no-store");
-        } catch (Refusal refusal) {
-            return refuse(refusal, request);
-        } catch (StoreUnavailableException unavailable) {
-            return refuse(Refusals.gatewayTimeout(), request);
-        } catch (RuntimeException unforeseen) {
-            LOG.atError()
-                    .addKeyValue("request", request.id())
-                    .setCause(unforeseen)
-                    .log("A request failed unforeseen");
-            return refuse(Refusals.unexpected(request.id()), request);
+        } catch (RuntimeException | Error refused) {
+            return refuse(Failures.refusalOf(refused, request), request);
         }
     }
 
@@ -161,7 +152,15 @@ final class OperatorApi implements HttpService {
         Input input = new Input(request);
         var by = input.body().text("advance", "must be a duration such as \"PT1H\"", OperatorApi::duration);
         input.check();
-        return now(operator.advance(by.get()).toString());
+        return advance(by.get());
+    }
+
+    private Response advance(Duration by) {
+        try {
+            return now(operator.advance(by).toString());
+        } catch (IllegalArgumentException tooFar) {
+            throw Refusals.badRequest("advance is invalid: " + tooFar.getMessage());
+        }
     }
 
     private static Response now(String instant) {
@@ -171,11 +170,7 @@ final class OperatorApi implements HttpService {
 
     private static Duration duration(String text) {
         try {
-            Duration duration = Duration.parse(text);
-            if (duration.isNegative()) {
-                throw new IllegalArgumentException("the clock moves forward only");
-            }
-            return duration;
+            return Duration.parse(text);
         } catch (DateTimeParseException notADuration) {
             throw new IllegalArgumentException("it must be a duration such as \"PT1H\"", notADuration);
         }

@@ -1,11 +1,8 @@
 package io.github.kstrade.server.http;
 
-import io.github.kstrade.server.account.StoreUnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The Trade API: runs the checks of {@code session-service.md} in their order, then the call, each where it belongs. */
 public final class TradeApi implements HttpService {
@@ -14,8 +11,6 @@ public final class TradeApi implements HttpService {
     public static final String BASE_PATH = "/apim";
 
     static final String SESSION_API = BASE_PATH + "/session/1.0/";
-
-    private static final Logger LOG = LoggerFactory.getLogger(TradeApi.class);
 
     private final Admission admission;
     private final Lanes lanes;
@@ -72,17 +67,32 @@ public final class TradeApi implements HttpService {
     private void check(Request request, CompletableFuture<Response> answer) {
         try {
             Gate.Passed passed = gate.pass(request);
-            Endpoint.Step step = routes.find(request.method(), request.path()).prepare(passed.app(), request);
-            Supplier<Response> work = () -> step.work().get().with("Cache-Control", "no-store");
-            if (step.lane() == Lane.STORE) {
-                answer.complete(answer(request, work));
+            if (passed.quota().granted()) {
+                call(passed, request, answer);
             } else {
-                submit(step.lane(), request, answer, () -> answer.complete(answer(request, work)));
+                Refusal over = Refusals.quotaReached(passed.quota().reset());
+                answer.complete(RateLimitHeaders.on(refuse(over, request), passed.quota()));
             }
-        } catch (RuntimeException refused) {
-            answer.complete(answer(request, () -> {
-                throw refused;
-            }));
+        } catch (RuntimeException | Error refused) {
+            answer.complete(explain(request, refused));
+        }
+    }
+
+    private void call(Gate.Passed passed, Request request, CompletableFuture<Response> answer) {
+        Runnable work = () -> {};
+        Lane lane = Lane.STORE;
+        try {
+            Endpoint.Step step = routes.find(request.method(), request.path()).prepare(passed.app(), request);
+            lane = step.lane();
+            work = () -> answer.complete(RateLimitHeaders.on(
+                    answer(request, () -> step.work().get().with("Cache-Control", "no-store")), passed.quota()));
+        } catch (Refusal refusal) {
+            answer.complete(RateLimitHeaders.on(refuse(refusal, request), passed.quota()));
+        }
+        if (lane == Lane.STORE) {
+            work.run();
+        } else {
+            submit(lane, request, answer, work);
         }
     }
 
@@ -97,20 +107,12 @@ public final class TradeApi implements HttpService {
     private Response answer(Request request, Supplier<Response> work) {
         try {
             return work.get();
-        } catch (Refusal refusal) {
-            return refuse(refusal, request);
-        } catch (StoreUnavailableException unavailable) {
-            LOG.atWarn()
-                    .addKeyValue("request", request.id())
-                    .setCause(unavailable)
-                    .log("The store did not answer in time");
-            return refuse(Refusals.gatewayTimeout(), request);
-        } catch (RuntimeException unforeseen) {
-            LOG.atError()
-                    .addKeyValue("request", request.id())
-                    .setCause(unforeseen)
-                    .log("A request failed unforeseen");
-            return refuse(Refusals.unexpected(request.id()), request);
+        } catch (RuntimeException | Error refused) {
+            return explain(request, refused);
         }
+    }
+
+    private Response explain(Request request, Throwable failure) {
+        return refuse(Failures.refusalOf(failure, request), request);
     }
 }

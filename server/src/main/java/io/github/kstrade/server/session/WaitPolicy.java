@@ -12,6 +12,8 @@ import java.time.Instant;
  */
 public record WaitPolicy(int freeFailures, Duration first, Duration longest) {
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     /** Four typing errors are free; the fifth failure waits 30 seconds, the sixth a minute, and none more than an hour. */
     public static final WaitPolicy DEFAULT = new WaitPolicy(4, Duration.ofSeconds(30), Duration.ofHours(1));
 
@@ -19,10 +21,14 @@ public record WaitPolicy(int freeFailures, Duration first, Duration longest) {
 
     /** @throws IllegalArgumentException if the numbers make no sense together */
     public WaitPolicy {
-        if (freeFailures < 0 || freeFailures > 99 || first.toSeconds() < 1 || longest.compareTo(first) < 0) {
+        if (freeFailures < 0
+                || freeFailures > 99
+                || first.toSeconds() < 1
+                || longest.compareTo(first) < 0
+                || longest.compareTo(A_DAY) > 0) {
             throw new IllegalArgumentException(
-                    "0 to 99 free failures, a first wait of 1 s or more and a longest wait not below it, not "
-                            + freeFailures + ", " + first + ", " + longest);
+                    "0 to 99 free failures, a first wait of 1 s or more and a longest wait not below it and not above a"
+                            + " day, not " + freeFailures + ", " + first + ", " + longest);
         }
     }
 

@@ -1,0 +1,200 @@
+package io.github.kstrade.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.kstrade.client.error.KSTradeException;
+import io.github.kstrade.client.error.ProxyAuthenticationException;
+import io.github.kstrade.client.error.ProxyFailedException;
+import io.github.kstrade.client.peer.Clients;
+import io.github.kstrade.client.peer.HttpPeer;
+import io.github.kstrade.client.peer.ProxyPeer;
+import io.github.kstrade.client.peer.TestTls;
+import io.github.kstrade.client.peer.TradeScript;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Proxies with and without a user, for http and for https, and what happens when they refuse. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProxyTest {
+
+    private final HttpPeer plain = HttpPeer.start(new TradeScript());
+    private SSLContext tls = anyContext();
+    private HttpPeer encrypted = plain;
+
+    @BeforeAll
+    void makeACertificate(@TempDir Path folder) throws Exception {
+        tls = TestTls.selfSigned(folder, "ip:127.0.0.1");
+        encrypted = HttpPeer.startTls(tls, new TradeScript());
+    }
+
+    @AfterAll
+    void close() {
+        plain.close();
+        encrypted.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyCallGoesThroughAProxyThatLetsEverybodyThrough(boolean https) {
+        try (ProxyPeer proxy = ProxyPeer.open()) {
+            passThrough(target(https), Clients.at(target(https).base()).proxy(proxy.url()));
+            assertThat(proxy.received())
+                    .isNotEmpty()
+                    .allMatch(request -> request.header("Proxy-Authorization").isEmpty());
+            assertThat(proxy.received().get(0).method()).isEqualTo(https ? "CONNECT" : "GET");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyCallGoesThroughAProxyThatWantsAUserAtTheFirstTry(boolean https) {
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "pr0xy:pass é")) {
+            passThrough(target(https), Clients.at(target(https).base()).proxy(proxy.url(), "me", "pr0xy:pass é"));
+            assertThat(proxy.received()).hasSize(https ? 1 : 4);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWrongProxyPasswordIsItsOwnExceptionAfterOneTry(boolean https) {
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right")) {
+            int before = target(https).received().size();
+            KSTradeException failure =
+                    initialise(Clients.at(target(https).base()).proxy(proxy.url(), "me", "wrong"));
+            assertThat(failure)
+                    .isExactlyInstanceOf(ProxyAuthenticationException.class)
+                    .hasMessage(
+                            "session init at " + target(https).base() + " was not sent, the proxy refuses: "
+                                    + proxy.url()
+                                    + " does not take the user and password. Check user and password in proxy(url, user, password).");
+            assertThat(failure.mayHaveBeenReceived()).isFalse();
+            assertThat(proxy.received()).hasSize(1);
+            assertThat(target(https).received()).hasSize(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aProxyThatWantsAUserSaysSoToAClientWithoutOne(boolean https) {
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right")) {
+            assertThat(initialise(Clients.at(target(https).base()).proxy(proxy.url())))
+                    .isExactlyInstanceOf(ProxyAuthenticationException.class)
+                    .hasMessageContaining(proxy.url() + " wants a user and a password.");
+            assertThat(proxy.received()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aProxyThatIsDownIsItsOwnException(boolean https) throws IOException {
+        String url = "http://127.0.0.1:" + freePort();
+        for (KSTradeApiBuilder builder : new KSTradeApiBuilder[] {
+            Clients.at(target(https).base()).proxy(url),
+            Clients.at(target(https).base()).proxy(url, "me", "right")
+        }) {
+            KSTradeException failure = initialise(builder);
+            assertThat(failure)
+                    .isExactlyInstanceOf(ProxyFailedException.class)
+                    .hasMessageContaining("was not sent, the proxy failed:")
+                    .hasMessageContaining(url);
+            assertThat(failure.mayHaveBeenReceived()).isFalse();
+        }
+    }
+
+    @Test
+    void aProxyWithoutAnAddressIsItsOwnException() {
+        assertThat(initialise(Clients.at(encrypted.base()).proxy("http://no-such-proxy.invalid:3128")))
+                .isExactlyInstanceOf(ProxyFailedException.class)
+                .hasMessageContaining("the name is unknown");
+        assertThat(initialise(Clients.at(encrypted.base()).proxy("http://no-such-proxy.invalid:3128", "me", "right")))
+                .isExactlyInstanceOf(ProxyFailedException.class)
+                .hasMessageContaining("http://no-such-proxy.invalid:3128 can not be reached");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aProxyThatDoesNotReachTheServerIsItsOwnException(boolean withUser) throws IOException {
+        String gone = "https://127.0.0.1:" + freePort() + "/apim";
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right");
+                ProxyPeer open = ProxyPeer.open()) {
+            assertThat(initialise(
+                            withUser
+                                    ? Clients.at(gone).proxy(proxy.url(), "me", "right")
+                                    : Clients.at(gone).proxy(open.url())))
+                    .isExactlyInstanceOf(ProxyFailedException.class)
+                    .hasMessageContaining(" answered HTTP 502 when asked for the way to the server.");
+        }
+    }
+
+    @Test
+    void twoClientsWithDifferentProxiesDoNotDisturbEachOther() {
+        try (ProxyPeer one = ProxyPeer.authenticating("one", "1");
+                ProxyPeer two = ProxyPeer.authenticating("two", "2");
+                KSTradeApi first = through(one, "one", "1");
+                KSTradeApi second = through(two, "two", "2");
+                KSTradeApi direct = Clients.at(encrypted.base()).sslContext(tls).initialise()) {
+            assertThat(initialise(Clients.at(encrypted.base()).sslContext(tls).proxy(one.url(), "two", "2")))
+                    .isExactlyInstanceOf(ProxyAuthenticationException.class);
+            first.login("password-1");
+            second.login("password-1");
+            direct.login("password-1");
+            assertThat(first.session2fa().clientCode()).isEqualTo("S4ML3");
+            assertThat(second.session2fa().clientCode()).isEqualTo("S4ML3");
+            assertThat(one.received()).hasSize(2);
+            assertThat(two.received()).hasSize(1);
+        }
+    }
+
+    private KSTradeApi through(ProxyPeer proxy, String user, String password) {
+        return Clients.at(encrypted.base())
+                .sslContext(tls)
+                .proxy(proxy.url(), user, password)
+                .initialise();
+    }
+
+    private void passThrough(HttpPeer target, KSTradeApiBuilder builder) {
+        int before = target.received().size();
+        try (KSTradeApi client = builder.sslContext(tls).initialise()) {
+            client.login("password-1");
+            client.session2fa("1234").logout();
+        }
+        assertThat(target.received().subList(before, target.received().size()))
+                .hasSize(4)
+                .allMatch(request -> request.header("Proxy-Authorization").isEmpty());
+    }
+
+    private KSTradeException initialise(KSTradeApiBuilder builder) {
+        return catchThrowableOfType(
+                KSTradeException.class, () -> builder.sslContext(tls).initialise());
+    }
+
+    private HttpPeer target(boolean https) {
+        return https ? encrypted : plain;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static SSLContext anyContext() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException noTls) {
+            throw new IllegalStateException(noTls);
+        }
+    }
+}

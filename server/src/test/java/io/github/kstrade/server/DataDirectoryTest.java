@@ -1,0 +1,169 @@
+package io.github.kstrade.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kstrade.contract.AccessToken;
+import io.github.kstrade.server.account.SealedSecret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataDirectoryTest {
+
+    private static final RunningServer RUNNING =
+            new RunningServer("http://127.0.0.1:8901/admin", new AccessToken("F00D"));
+
+    private final Random random = new Random(3);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aNewFolderIsItsOwnersAloneAndSoAreItsFiles() throws IOException {
+        Path path = folder.resolve("some").resolve("where");
+        fill(path);
+        assertThat(permissions(path)).isEqualTo("rwx------");
+        assertThat(filesThatOthersCanRead(path)).isEmpty();
+    }
+
+    @Test
+    void theFilesInAFolderThatWasThereBeforeAreTheirOwnersAloneToo() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        fill(folder);
+        assertThat(filesThatOthersCanRead(folder)).isEmpty();
+    }
+
+    @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertUnusable(() -> DataDirectory.open(file), "the data directory " + file + " is a file; name a folder");
+    }
+
+    @Test
+    void aFolderBelowAFileCanNotBeMade() throws IOException {
+        Path below = Files.createFile(folder.resolve("file")).resolve("data");
+        assertUnusable(
+                () -> DataDirectory.open(below),
+                "the data directory " + below + " can not be made: " + folder.resolve("file") + " is in the way");
+    }
+
+    @Test
+    void theKeyIsMadeOnceAndKept() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder);
+        SealedSecret sealed = directory.key(random).seal(new byte[] {1, 2, 3});
+        assertThat(DataDirectory.open(folder).key(random).open(sealed)).hasValue(new byte[] {1, 2, 3});
+        assertThat(Files.readString(folder.resolve("server.key"))).matches("[0-9a-f]{64}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "c0ffee", "c0ffe", "not hexadecimal!"})
+    void aBrokenKeyIsNamedAndNotShown(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("server.key"), text);
+        assertUnusable(
+                () -> DataDirectory.open(folder).key(random),
+                "the server key in " + file + " is broken: it must be 64 hexadecimal characters; restore it from a"
+                        + " backup");
+        assertThat(Files.readString(file)).isEqualTo(text);
+    }
+
+    @Test
+    void aFolderIsOneServersAtATime() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder);
+        FileChannel lock = directory.lock();
+        assertUnusable(
+                () -> DataDirectory.open(folder).lock(),
+                "another server runs on the data directory " + folder + "; stop it or name another folder");
+        lock.close();
+        directory.lock().close();
+    }
+
+    @Test
+    void whatCanNotBeOpenedLetsTheFolderGoAgain() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder);
+        Path key = Files.writeString(folder.resolve("server.key"), "broken");
+        assertThatThrownBy(() -> Storage.forServer(directory, Duration.ofSeconds(2), random))
+                .isInstanceOf(IOException.class);
+        Files.delete(key);
+        Storage.forServer(directory, Duration.ofSeconds(2), random).close();
+        Storage.forServer(directory, Duration.ofSeconds(2), random).close();
+    }
+
+    @Test
+    void aDatabaseThatIsNoneIsNamed() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder);
+        Files.writeString(
+                directory.database(), "this is not a database, and long enough to be taken for one".repeat(99));
+        assertThatThrownBy(() -> Storage.beside(directory, Duration.ofSeconds(2), random))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(directory.database().toString());
+    }
+
+    @Test
+    void whereAServerRunsIsNotedUntilItIsForgotten() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder);
+        assertThat(directory.running()).isEmpty();
+        directory.noteRunning(new RunningServer("http://127.0.0.1:1/admin", new AccessToken("0LD")));
+        directory.noteRunning(RUNNING);
+        assertThat(directory.running()).contains(RUNNING);
+        assertThat(permissions(folder.resolve("running"))).isEqualTo("rw-------");
+        directory.forgetRunning();
+        directory.forgetRunning();
+        assertThat(directory.running()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "http://127.0.0.1:8901/admin", "http://127.0.0.1:8901/admin\n\n", "\nF00D\n"})
+    void aNoteThatWasCutOffIsNone(String text) throws IOException {
+        Files.writeString(folder.resolve("running"), text);
+        assertThat(DataDirectory.open(folder).running()).isEmpty();
+    }
+
+    @Test
+    void aNoteReadsBackAsItWasWrittenAndHidesItsToken() {
+        assertThat(RUNNING.write()).isEqualTo("http://127.0.0.1:8901/admin\nF00D\n");
+        assertThat(RunningServer.read(List.of("http://127.0.0.1:8901/admin", "F00D")))
+                .contains(RUNNING);
+        assertThat(RUNNING.toString()).doesNotContain("F00D");
+    }
+
+    private void fill(Path path) throws IOException {
+        DataDirectory directory = DataDirectory.open(path);
+        directory.noteRunning(RUNNING);
+        try (Storage storage = Storage.forServer(directory, Duration.ofSeconds(10), random)) {
+            assertThat(storage.accounts().all()).isEmpty();
+            assertThat(filesThatOthersCanRead(path)).isEmpty();
+        }
+    }
+
+    private static List<String> filesThatOthersCanRead(Path path) throws IOException {
+        try (var files = Files.list(path)) {
+            return files.filter(file -> !permissions(file).endsWith("------"))
+                    .map(file -> file.getFileName() + " " + permissions(file))
+                    .toList();
+        }
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void assertUnusable(ThrowingCallable call, String text) {
+        assertThatThrownBy(call).isInstanceOf(IOException.class).hasMessage(text);
+    }
+}

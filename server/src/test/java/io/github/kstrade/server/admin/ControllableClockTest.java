@@ -1,0 +1,66 @@
+package io.github.kstrade.server.admin;
+
+import static io.github.kstrade.server.Parts.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ControllableClockTest {
+
+    private final ControllableClock clock = new ControllableClock(InstantSource.fixed(START));
+
+    @Test
+    void itStandsWhereItsBaseStands() {
+        assertThat(clock.instant()).isEqualTo(START);
+    }
+
+    @Test
+    void whatItIsMovedByAddsUp() {
+        clock.advance(Duration.ofHours(1));
+        clock.advance(Duration.ZERO);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(3_600).plusMillis(1));
+    }
+
+    @Test
+    void itRunsOnWithItsBase() {
+        AtomicReference<Instant> base = new AtomicReference<>(START);
+        ControllableClock running = new ControllableClock(base::get);
+        running.advance(Duration.ofHours(1));
+        base.set(START.plusSeconds(5));
+        assertThat(running.instant()).isEqualTo(START.plusSeconds(3_605));
+    }
+
+    @Test
+    void itNeverMovesBack() {
+        assertThatThrownBy(() -> clock.advance(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the clock moves forward only, not by PT-0.000000001S");
+        assertThat(clock.instant()).isEqualTo(START);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P36500D", "PT2562047788015215H30M7S"})
+    void itStaysWithinACenturyAndStandsWhereItStoodWhenRefused(Duration by) {
+        clock.advance(Duration.ofDays(1));
+        assertThatThrownBy(() -> clock.advance(by))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the clock is PT24H ahead and moves to 36500 days ahead at the most, not by another " + by);
+        assertThat(clock.instant()).isEqualTo(START.plus(Duration.ofDays(1)));
+        clock.advance(Duration.ofDays(36_499));
+    }
+
+    @Test
+    void ofManyWhoMoveItNoneIsForgotten() {
+        IntStream.range(0, 1_000).parallel().forEach(i -> clock.advance(Duration.ofSeconds(1)));
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(1_000));
+    }
+}

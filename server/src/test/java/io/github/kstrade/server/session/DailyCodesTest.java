@@ -1,0 +1,75 @@
+package io.github.kstrade.server.session;
+
+import static io.github.kstrade.server.Parts.MEERA;
+import static io.github.kstrade.server.Parts.RAVI;
+import static io.github.kstrade.server.Parts.granted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kstrade.contract.AccessCode;
+import io.github.kstrade.server.Parts;
+import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.CodeKind;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DailyCodesTest {
+
+    /** From {@link Parts#START}, ten in the morning, to midnight in India. */
+    private static final Duration TO_MIDNIGHT = Duration.ofHours(14);
+
+    private final Parts parts = new Parts();
+    private App app;
+
+    @BeforeEach
+    void addAccounts() {
+        parts.addAccount(RAVI, CodeKind.DAILY);
+        parts.addAccount(MEERA, CodeKind.DAILY);
+        app = parts.addApp(RAVI);
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void theCodeOfTheDayHasFourDigitsAndIsSentOnce() {
+        parts.login(app, RAVI);
+        parts.clock().advance(TO_MIDNIGHT.minusMillis(1));
+        parts.login(app, RAVI);
+        assertThat(parts.inbox().messagesOf(RAVI))
+                .singleElement()
+                .satisfies(message -> assertThat(message.code().reveal()).matches("[0-9]{4}"));
+    }
+
+    @Test
+    void theCodeOfTheDayIsGoodForEveryLoginOfTheDay() {
+        parts.open(app, RAVI);
+        parts.clock().advance(TO_MIDNIGHT.minusMillis(1));
+        granted(confirm(parts.code(RAVI)));
+    }
+
+    @Test
+    void atMidnightInIndiaAnotherCodeIsMadeAndTheOldOneIsWrong() {
+        parts.login(app, RAVI);
+        AccessCode yesterday = parts.code(RAVI);
+        parts.clock().advance(TO_MIDNIGHT);
+        assertThat(confirm(yesterday)).isEqualTo(new SecondFactorResult.WrongCode(4));
+        assertThat(parts.inbox().messagesOf(RAVI)).hasSize(2);
+        granted(confirm(parts.code(RAVI)));
+    }
+
+    @Test
+    void oneUsersCodeIsNotAnothers() {
+        parts.login(app, MEERA);
+        parts.login(app, RAVI);
+        assertThat(parts.code(RAVI)).isNotEqualTo(parts.code(MEERA));
+        assertThat(confirm(parts.code(MEERA))).isEqualTo(new SecondFactorResult.WrongCode(4));
+    }
+
+    private SecondFactorResult confirm(AccessCode code) {
+        return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code);
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.kstrade.server.session;
+
+import static io.github.kstrade.server.Parts.MEERA;
+import static io.github.kstrade.server.Parts.RAVI;
+import static io.github.kstrade.server.Parts.START;
+import static io.github.kstrade.server.Parts.granted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kstrade.contract.AccessCode;
+import io.github.kstrade.contract.OneTimeToken;
+import io.github.kstrade.server.Parts;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.server.account.TokenHash;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecondFactorsTest {
+
+    private static final SecondFactorResult INVALID = new SecondFactorResult.InvalidToken();
+
+    private final Parts parts = new Parts();
+    private final SecondFactors secondFactors = parts.secondFactors();
+    private App app;
+
+    @BeforeEach
+    void addAccounts() {
+        parts.addAccount(RAVI);
+        parts.addAccount(MEERA);
+        app = parts.addApp(RAVI);
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void theRightCodeOpensASession() {
+        OneTimeToken token = parts.login(app, RAVI);
+        var granted = granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+        assertThat(granted.account().userid()).isEqualTo(RAVI);
+        assertThat(granted.sessionToken().reveal()).matches("[0-9A-F]{32}").isNotEqualTo(token.reveal());
+        assertThat(granted.session())
+                .isEqualTo(new OpenSession(
+                        TokenHash.of(granted.sessionToken()),
+                        RAVI,
+                        app.consumerKey(),
+                        START,
+                        START,
+                        Duration.ofHours(1),
+                        SessionPolicy.DEFAULT.endOf(START)));
+        assertThat(parts.storage().sessions().session(granted.session().token()))
+                .contains(granted.session());
+    }
+
+    @Test
+    void anUnknownTokenIsInvalid() {
+        assertThat(secondFactors.confirm(app, RAVI, new OneTimeToken("00"), new AccessCode("123456")))
+                .isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, new OneTimeToken("00")))
+                .isEqualTo(INVALID);
+    }
+
+    @Test
+    void aTokenIsGoodUntilTheLastMomentOfItsTenMinutes() {
+        OneTimeToken token = parts.login(app, RAVI);
+        parts.clock().advance(Duration.ofMinutes(10).minusMillis(1));
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+    }
+
+    @Test
+    void aTokenIsInvalidFromTenMinutesOn() {
+        OneTimeToken token = parts.login(app, RAVI);
+        parts.clock().advance(Duration.ofMinutes(10));
+        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void aSpentTokenIsInvalid() {
+        OneTimeToken token = parts.login(app, RAVI);
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token)).isEqualTo(INVALID);
+        assertThat(parts.sessions().of(RAVI)).hasSize(1);
+    }
+
+    @Test
+    void anotherUsersTokenIsInvalidAndStaysGoodForItsOwn() {
+        OneTimeToken token = parts.login(app, RAVI);
+        assertThat(secondFactors.confirm(app, MEERA, token, parts.code(RAVI))).isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, MEERA, token)).isEqualTo(INVALID);
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+    }
+
+    @Test
+    void anotherAppsTokenIsInvalidAndStaysGoodForItsOwn() {
+        OneTimeToken token = parts.login(app, RAVI);
+        App other = parts.addApp(RAVI);
+        assertThat(secondFactors.confirm(other, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(other, RAVI, token)).isEqualTo(INVALID);
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+    }
+
+    @Test
+    void anAccountThatWasDisabledMeanwhileGetsNoSession() {
+        OneTimeToken token = parts.login(app, RAVI);
+        AccessCode code = parts.code(RAVI);
+        parts.registrar().setEnabled(RAVI, false);
+        assertThat(secondFactors.confirm(app, RAVI, token, code)).isEqualTo(INVALID);
+        parts.registrar().setEnabled(RAVI, true);
+        assertThat(secondFactors.confirm(app, RAVI, token, code)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void theFifthWrongCodeSpendsTheToken() {
+        OneTimeToken token = parts.login(app, RAVI);
+        AccessCode wrong = parts.wrongCode(RAVI);
+        for (int left : List.of(4, 3, 2, 1, 0)) {
+            assertThat(secondFactors.confirm(app, RAVI, token, wrong))
+                    .isEqualTo(new SecondFactorResult.WrongCode(left));
+        }
+        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void theRightCodeAfterFourWrongOnesOpensTheSession() {
+        OneTimeToken token = parts.login(app, RAVI);
+        for (int i = 0; i < 4; i++) {
+            secondFactors.confirm(app, RAVI, token, parts.wrongCode(RAVI));
+        }
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+    }
+
+    @Test
+    void wrongCodesCountAsFailuresOfTheUserAndANewLoginDoesNotForgetThem() {
+        OneTimeToken first = parts.login(app, RAVI);
+        for (int i = 0; i < 3; i++) {
+            secondFactors.confirm(app, RAVI, first, parts.wrongCode(RAVI));
+        }
+        OneTimeToken second = parts.login(app, RAVI);
+        assertThat(parts.storage().failures().of(RAVI).count()).isEqualTo(3);
+        secondFactors.confirm(app, RAVI, second, parts.wrongCode(RAVI));
+        secondFactors.confirm(app, RAVI, second, parts.wrongCode(RAVI));
+        assertThat(parts.logins().login(app, RAVI, Parts.PASSWORD))
+                .isEqualTo(new LoginResult.Wait(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void aCodeIsGoodForTheLoginItWasMadeForOnly() {
+        OneTimeToken first = parts.login(app, RAVI);
+        AccessCode codeOfFirst = parts.code(RAVI);
+        OneTimeToken second = parts.login(app, RAVI);
+        assertThat(secondFactors.confirm(app, RAVI, second, codeOfFirst))
+                .isEqualTo(new SecondFactorResult.WrongCode(4));
+        granted(secondFactors.confirm(app, RAVI, first, codeOfFirst));
+        granted(secondFactors.confirm(app, RAVI, second, parts.code(RAVI)));
+    }
+
+    @Test
+    void twoLoginsOfOneUserOpenTwoSessions() {
+        parts.open(app, RAVI);
+        parts.open(app, RAVI);
+        assertThat(parts.sessions().of(RAVI)).hasSize(2);
+    }
+
+    @Test
+    void withoutACodeASessionOpensWhereServerAndAccountAllowIt() {
+        granted(secondFactors.confirmWithoutCode(app, RAVI, parts.login(app, RAVI)));
+    }
+
+    @Test
+    void withoutACodeNothingOpensForAnAccountThatInsistsOnIt() {
+        parts.addAccount(Parts.NOBODY, new Account.SecondFactor(CodeKind.PER_LOGIN, true));
+        OneTimeToken token = parts.login(app, Parts.NOBODY);
+        assertThat(secondFactors.confirmWithoutCode(app, Parts.NOBODY, token)).isEqualTo(INVALID);
+        granted(secondFactors.confirm(app, Parts.NOBODY, token, parts.code(Parts.NOBODY)));
+    }
+
+    @Test
+    void withoutACodeNothingOpensOnAServerThatInsistsOnIt() {
+        SecondFactorPolicy insisting = new SecondFactorPolicy(Duration.ofMinutes(10), 5, false);
+        try (Parts strict = new Parts(insisting, SessionPolicy.DEFAULT)) {
+            strict.addAccount(RAVI);
+            App strictApp = strict.addApp(RAVI);
+            OneTimeToken token = strict.login(strictApp, RAVI);
+            assertThat(strict.secondFactors().confirmWithoutCode(strictApp, RAVI, token))
+                    .isEqualTo(INVALID);
+            granted(strict.secondFactors().confirm(strictApp, RAVI, token, strict.code(RAVI)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.999S", "PT0S", "PT-1M", "PT10M0.001S"})
+    void aTokenThatWouldLiveTooShortOrTooLongIsRefused(Duration lifetime) {
+        assertThatThrownBy(() -> new SecondFactorPolicy(lifetime, 5, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a one-time token lives 1 second to 10 minutes, not " + lifetime);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1", "11"})
+    void aLimitOfNoOrTooManyWrongCodesIsRefused(int limit) {
+        assertThatThrownBy(() -> new SecondFactorPolicy(Duration.ofMinutes(10), limit, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 to 10 wrong codes may spend a one-time token, not " + limit);
+    }
+}
