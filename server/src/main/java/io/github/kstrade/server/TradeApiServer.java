@@ -61,6 +61,7 @@ public final class TradeApiServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private ApiHost host = ApiHost.PRODUCTION;
     private String admin = "";
+    private int apiPort;
 
     private TradeApiServer(Settings settings, Storage storage, ControllableClock clock, RandomGenerator random) {
         this.storage = storage;
@@ -111,6 +112,11 @@ public final class TradeApiServer implements AutoCloseable {
         return host;
     }
 
+    /** The port that the API is listened for on, also where its public URL names another. */
+    public int apiPort() {
+        return apiPort;
+    }
+
     /** Where the operator reaches it, and with what. */
     public RunningServer operatorAccess() {
         return new RunningServer(admin, adminToken);
@@ -152,9 +158,9 @@ public final class TradeApiServer implements AutoCloseable {
     }
 
     private void listen(Listen listen) throws IOException {
-        int port = edge.listenForApi(listen.address(), listen.port());
+        apiPort = edge.listenForApi(listen.address(), listen.port());
         int adminPort = edge.listenForOperator(listen.adminAddress(), listen.adminPort());
-        String url = "http://" + inUrl(listen.address()) + ":" + port + TradeApi.BASE_PATH;
+        String url = "http://" + inUrl(listen.address()) + ":" + apiPort + TradeApi.BASE_PATH;
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
         vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
