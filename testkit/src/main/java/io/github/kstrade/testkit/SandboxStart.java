@@ -43,7 +43,7 @@ record SandboxStart(Settings settings, @Nullable Path data, ControllableClock cl
         Listen listen = settings.listen();
         Listen there = new Listen(
                 listen.address(),
-                URI.create(running.host().toString()).getPort(),
+                running.apiPort(),
                 listen.adminAddress(),
                 URI.create(running.operatorAccess().admin()).getPort(),
                 listen.publicUrl());

@@ -65,6 +65,11 @@ public final class TradeApiSandbox implements AutoCloseable {
         return server.host();
     }
 
+    /** The port of this machine on which the API listens, also where clients are told of another address. */
+    public int apiPort() {
+        return server.apiPort();
+    }
+
     /** The base address of the operator's interface, and the token that opens it. */
     public RunningServer operatorAccess() {
         return server.operatorAccess();
