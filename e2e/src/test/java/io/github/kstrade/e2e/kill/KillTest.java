@@ -37,21 +37,30 @@ class KillTest {
     void noAnsweredLoginAndNoAnsweredLogoutIsLostWhenTheServerIsKilled() throws Exception {
         SplittableRandom random = new SplittableRandom(Campaign.seed());
         Path data = folder.resolve("data");
-        Ledger ledger = new Ledger();
+        List<Ledger> told = new ArrayList<>();
         ServerProcess server = ServerProcess.start(data);
         SandboxAccount account = server.account();
         try {
             for (int round = 0; round < Campaign.rounds(3, 50); round++) {
+                Ledger ledger = new Ledger();
+                told.add(ledger);
                 killAfter(random.nextInt(1, 600), server, account, ledger);
                 server = ServerProcess.start(data);
-                check(server, ledger, round);
+                check(server, ledger, "round " + round);
+            }
+            for (Ledger ledger : told) {
+                check(server, ledger, "round " + told.indexOf(ledger) + ", after all rounds");
             }
         } finally {
             server.close();
         }
-        System.err.println("kill: " + ledger.in(Ledger.State.GRANTED).size() + " sessions kept, "
-                + ledger.in(Ledger.State.LOGGED_OUT).size() + " logouts final, "
-                + ledger.in(Ledger.State.LEAVING).size() + " logouts not answered");
+        System.err.println("kill: " + total(told, Ledger.State.GRANTED) + " sessions kept, "
+                + total(told, Ledger.State.LOGGED_OUT) + " logouts final, " + total(told, Ledger.State.LEAVING)
+                + " logouts not answered");
+    }
+
+    private static int total(List<Ledger> told, Ledger.State state) {
+        return told.stream().mapToInt(ledger -> ledger.in(state).size()).sum();
     }
 
     /** Kills the server while clients log in and out, after so many answers. */
@@ -90,16 +99,16 @@ class KillTest {
         }
     }
 
-    private static void check(ServerProcess server, Ledger ledger, int round) throws IOException {
+    private static void check(ServerProcess server, Ledger ledger, String when) throws IOException {
         try (RawHttp operator = server.operator()) {
             for (String granted : ledger.in(Ledger.State.GRANTED)) {
                 assertThat(server.isAlive(operator, granted))
-                        .as("granted, round " + round)
+                        .as("granted, " + when)
                         .isTrue();
             }
             for (String loggedOut : ledger.in(Ledger.State.LOGGED_OUT)) {
                 assertThat(server.isAlive(operator, loggedOut))
-                        .as("logged out, round " + round)
+                        .as("logged out, " + when)
                         .isFalse();
             }
         }
