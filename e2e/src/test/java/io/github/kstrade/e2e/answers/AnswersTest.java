@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kstrade.contract.session.SessionOperation;
+import io.github.kstrade.e2e.wire.Await;
 import io.github.kstrade.e2e.wire.RawAnswer;
 import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.e2e.wire.RawHttp;
 import io.github.kstrade.e2e.wire.RawRequest;
+import io.github.kstrade.e2e.wire.Sqlite;
+import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
+import io.github.kstrade.testkit.TradeApiSandboxBuilder;
 import io.github.kstrade.testkit.TradeApiSandboxExtension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,9 +25,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -227,6 +237,66 @@ class AnswersTest {
             schemas.check(SessionOperation.LOGIN, wait);
             sandbox.advance(Duration.ofSeconds(Long.parseLong(wait.header("Retry-After"))));
             assertThat(caller.login().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void everyFailureOfTheServerFitsItInEachForm(@TempDir Path data) throws Exception {
+        Settings settings = TradeApiSandboxBuilder.SETTINGS
+                .storeDeadline(Duration.ofMillis(300))
+                .http(HttpLimits.DEFAULT.timeouts(Duration.ofSeconds(5), Duration.ofMillis(300)));
+        try (TradeApiSandbox sandbox =
+                TradeApiSandbox.builder().settings(settings).dataDirectory(data).start()) {
+            RawRequest login = RawRequest.login(sandbox.account());
+            checkForms(sandbox, login.with("Content-Length", "500"), 408);
+            try (Sqlite stranger = Sqlite.in(data)) {
+                stranger.run("ALTER TABLE access_grant RENAME TO lost");
+                checkForms(sandbox, login, 500);
+                stranger.run("ALTER TABLE lost RENAME TO access_grant");
+            }
+            try (Sqlite lock = Sqlite.locking(data)) {
+                assertThat(lock).isNotNull();
+                checkForms(sandbox, login, 504);
+            }
+        }
+    }
+
+    @Test
+    void theAnswerOfAStoppingServerFitsItInEachForm(@TempDir Path data) throws Exception {
+        Settings patient = TradeApiSandboxBuilder.SETTINGS.storeDeadline(Duration.ofSeconds(30));
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (TradeApiSandbox sandbox = TradeApiSandbox.builder()
+                        .settings(patient)
+                        .dataDirectory(data)
+                        .start();
+                RawCaller slow = RawCaller.of(sandbox);
+                RawCaller watching = RawCaller.of(sandbox)) {
+            Future<RawAnswer> open;
+            try (Sqlite lock = Sqlite.locking(data)) {
+                assertThat(lock).isNotNull();
+                open = threads.submit(() -> slow.login());
+                Await.until("a login waits for the store", () -> Await.inside("kstrade-hashing", "await") == 1);
+                threads.execute(sandbox::close);
+                Await.until("the server stops", () -> watching.init().status() == 503);
+                checkForms(sandbox, RawRequest.login(sandbox.account()), 503);
+            }
+            assertThat(open.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void checkForms(TradeApiSandbox sandbox, RawRequest login, int status) throws Exception {
+        AnswerSchemas schemas = schemas(sandbox);
+        for (String accept : List.of("application/json", "application/problem+json", "application/xml", "text/xml")) {
+            try (RawHttp connection = RawHttp.to(sandbox.host())) {
+                RawAnswer answer =
+                        connection.send(login.with("Accept", accept).bytes()).read();
+                assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+                assertThat(answer.header("Content-Type")).isEqualTo(accept + "; charset=UTF-8");
+                schemas.check(SessionOperation.LOGIN, answer);
+                checkForm(accept, answer);
+            }
         }
     }
 
