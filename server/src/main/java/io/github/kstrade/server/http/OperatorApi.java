@@ -7,6 +7,8 @@ import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.session.OpenSession;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -89,7 +91,7 @@ final class OperatorApi implements HttpService {
         } catch (IllegalArgumentException noToken) {
             LOG.debug("a bearer token that could not be one");
         }
-        throw Refusals.invalidCredentials(". This is the operator's interface; it takes the adminToken");
+        throw Refusals.notTheOperator();
     }
 
     private Response route(Request request) {
@@ -184,9 +186,9 @@ final class OperatorApi implements HttpService {
                 .put("ends", session.ends().toString());
     }
 
-    private static Userid userid(String text) {
+    private static Userid userid(String encoded) {
         try {
-            return new Userid(text);
+            return new Userid(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException invalid) {
             throw Refusals.badRequest(String.valueOf(invalid.getMessage()));
         }
