@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kstrade.server.RunningServer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -44,8 +46,12 @@ final class AccessCodeCommand extends DataCommand {
         return ExitCode.OK;
     }
 
+    private static String inUrl(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private String inbox(RunningServer running) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(running.admin() + "/inbox/" + userid))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(running.admin() + "/inbox/" + inUrl(userid)))
                 .header("Authorization", "Bearer " + running.adminToken().reveal())
                 .timeout(DEADLINE)
                 .build();

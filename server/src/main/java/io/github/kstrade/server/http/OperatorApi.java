@@ -7,6 +7,8 @@ import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.session.OpenSession;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -186,7 +188,7 @@ final class OperatorApi implements HttpService {
 
     private static Userid userid(String text) {
         try {
-            return new Userid(text);
+            return new Userid(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException invalid) {
             throw Refusals.badRequest(String.valueOf(invalid.getMessage()));
         }
