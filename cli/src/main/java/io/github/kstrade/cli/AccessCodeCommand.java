@@ -46,12 +46,9 @@ final class AccessCodeCommand extends DataCommand {
         return ExitCode.OK;
     }
 
-    private static String inUrl(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     private String inbox(RunningServer running) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(running.admin() + "/inbox/" + inUrl(userid)))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(running.admin() + "/inbox/"
+                        + URLEncoder.encode(userid, StandardCharsets.UTF_8).replace("+", "%20")))
                 .header("Authorization", "Bearer " + running.adminToken().reveal())
                 .timeout(DEADLINE)
                 .build();

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             "Runs a sandbox server until it is interrupted or terminated.",
             "When it takes requests it prints one line of JSON: host, admin, adminToken and, on the first start with a new"
                     + " data directory, userid, password, consumerKey, consumerSecret, accessToken and appId of a ready-made"
-                    + " account. They are shown this once."
+                    + " account. They are shown this once.",
+            "Stopped by Ctrl-C it ends with 130, by SIGTERM with 143, when open requests are done and the database is closed."
         })
 final class ServeCommand extends DataCommand {
 

@@ -40,8 +40,7 @@ public record ApiHost(URI uri) {
         try {
             return new ApiHost(new URI(text.strip()));
         } catch (URISyntaxException notAnAddress) {
-            throw new IllegalArgumentException("host is not an address: " + notAnAddress.getReason() + " at character "
-                    + (notAnAddress.getIndex() + 1));
+            throw new IllegalArgumentException("host is not an address: " + notAnAddress.getReason());
         }
     }
 

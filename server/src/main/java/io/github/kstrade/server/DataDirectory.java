@@ -81,14 +81,25 @@ public final class DataDirectory {
      */
     ServerKey key(RandomGenerator random) throws IOException {
         Path file = path.resolve(KEY);
+        if (!Files.exists(file)) {
+            makeKey(file, random);
+        }
+        return readKey(file, random);
+    }
+
+    /** Makes the key whole before it has its name, so that a crash leaves none or all of it; who comes second leaves the first one's. */
+    private void makeKey(Path file, RandomGenerator random) throws IOException {
         byte[] made = new byte[ServerKey.BYTES];
         random.nextBytes(made);
+        Path whole = Files.createTempFile(path, KEY, ".new", ownerOnly("rw-------"));
         try {
-            writeOwnerOnly(file, HexFormat.of().formatHex(made));
-        } catch (FileAlreadyExistsException madeBefore) {
-            return readKey(file, random);
+            Files.writeString(whole, HexFormat.of().formatHex(made), StandardOpenOption.SYNC);
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            return;
+        } finally {
+            Files.delete(whole);
         }
-        return new ServerKey(made, random);
     }
 
     /** Notes where the server runs, for the command line on this machine. */

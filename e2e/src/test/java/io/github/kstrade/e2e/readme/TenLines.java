@@ -14,9 +14,9 @@ public class TenLines {
                 .consumerKey(System.getenv("KSTRADE_CONSUMER_KEY"))
                 .userid(System.getenv("KSTRADE_USERID"))
                 .initialise()) {
-            System.out.println(client.login(System.getenv("KSTRADE_PASSWORD")).value().message() + " Access code?");
-            Session session = client.session2fa(new Scanner(System.in, UTF_8).nextLine());
-            System.out.println(session.clientName() + " may trade " + session.rights().products());
+            client.login(System.getenv("KSTRADE_PASSWORD"));
+            Session session = client.session2fa(new Scanner(System.in, UTF_8).nextLine()); // the access code
+            System.out.println("May trade " + session.rights().products());
             session.logout();
         }
     }

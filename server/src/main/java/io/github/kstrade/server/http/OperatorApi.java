@@ -91,7 +91,7 @@ final class OperatorApi implements HttpService {
         } catch (IllegalArgumentException noToken) {
             LOG.debug("a bearer token that could not be one");
         }
-        throw Refusals.invalidCredentials(". This is the operator's interface; it takes the adminToken");
+        throw Refusals.notTheOperator();
     }
 
     private Response route(Request request) {
@@ -186,9 +186,9 @@ final class OperatorApi implements HttpService {
                 .put("ends", session.ends().toString());
     }
 
-    private static Userid userid(String text) {
+    private static Userid userid(String encoded) {
         try {
-            return new Userid(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
+            return new Userid(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException invalid) {
             throw Refusals.badRequest(String.valueOf(invalid.getMessage()));
         }

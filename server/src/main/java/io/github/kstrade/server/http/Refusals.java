@@ -30,6 +30,14 @@ final class Refusals {
                 .with("WWW-Authenticate", REALM + ", error=\"invalid_token\"");
     }
 
+    static Refusal notTheOperator() {
+        return unauthorized(
+                        FaultCode.INVALID_CREDENTIALS,
+                        "Invalid Credentials",
+                        "This is the operator's interface; it takes the adminToken that serve printed")
+                .with("WWW-Authenticate", REALM + ", error=\"invalid_token\"");
+    }
+
     static Refusal noMatchingResource() {
         return unauthorized(
                 FaultCode.NO_MATCHING_RESOURCE,

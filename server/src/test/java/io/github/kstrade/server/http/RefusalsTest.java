@@ -40,6 +40,14 @@ class RefusalsTest {
                         fault(900901, "Invalid Credentials", invalid + ". More"),
                         REALM + ", error=\"invalid_token\""),
                 Arguments.of(
+                        Refusals.notTheOperator(),
+                        401,
+                        fault(
+                                900901,
+                                "Invalid Credentials",
+                                "This is the operator's interface; it takes the adminToken that serve printed"),
+                        REALM + ", error=\"invalid_token\""),
+                Arguments.of(
                         Refusals.noMatchingResource(),
                         401,
                         fault(
