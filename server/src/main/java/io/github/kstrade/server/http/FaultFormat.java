@@ -83,7 +83,7 @@ enum FaultFormat {
             String trimmed = parameter.strip();
             if (trimmed.startsWith("q=")) {
                 try {
-                    return Double.parseDouble(trimmed.substring(2));
+                    return Math.min(1, Double.parseDouble(trimmed.substring(2)));
                 } catch (NumberFormatException notANumber) {
                     return 0;
                 }

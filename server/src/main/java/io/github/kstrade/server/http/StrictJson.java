@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,15 +18,17 @@ import java.util.Locale;
 final class StrictJson {
 
     private static final int MAX_DEPTH = 20;
+    private static final int MAX_NAME = 200;
+    private static final int MAX_NUMBER = 40;
     private static final int MAX_TEXT = 4_096;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(40)
+                            .maxNumberLength(MAX_NUMBER)
                             .maxStringLength(MAX_TEXT)
-                            .maxNameLength(200)
+                            .maxNameLength(MAX_NAME)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -63,6 +66,9 @@ final class StrictJson {
             throw new NotAnObject("the body must be a JSON object, not " + typeOf(root));
         } catch (CharacterCodingException notUtf8) {
             throw new NotAnObject("the body is not UTF-8");
+        } catch (StreamConstraintsException beyond) {
+            throw new NotAnObject("the body is beyond the bounds of " + MAX_DEPTH + " levels, names of " + MAX_NAME
+                    + ", numbers of " + MAX_NUMBER + " and texts of " + MAX_TEXT + " characters");
         } catch (JsonProcessingException notJson) {
             throw new NotAnObject("the body is not JSON that can be read, from "
                     + (notJson.getLocation() == null
