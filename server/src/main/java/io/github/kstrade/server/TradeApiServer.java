@@ -53,6 +53,7 @@ public final class TradeApiServer implements AutoCloseable {
     private final Registrar registrar;
     private final Inbox inbox = new Inbox();
     private final Sessions sessions;
+    private final OperatorPages operator;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Vertx vertx = vertx();
     private final AccessToken adminToken;
@@ -60,6 +61,7 @@ public final class TradeApiServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private ApiHost host = ApiHost.PRODUCTION;
     private String admin = "";
+    private int apiPort;
 
     private TradeApiServer(Settings settings, Storage storage, ControllableClock clock, RandomGenerator random) {
         this.storage = storage;
@@ -68,6 +70,7 @@ public final class TradeApiServer implements AutoCloseable {
         this.adminToken = secrets.accessToken();
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
+        this.operator = new OperatorPages(inbox, sessions, clock);
         this.registrar = new Registrar(
                 storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock, sessions::endAll);
         this.edge = new HttpEdge(vertx, services(settings, hasher), settings.http(), clock, metrics, adminToken);
@@ -109,6 +112,11 @@ public final class TradeApiServer implements AutoCloseable {
         return host;
     }
 
+    /** The port that the API is listened for on, also where its public URL names another. */
+    public int apiPort() {
+        return apiPort;
+    }
+
     /** Where the operator reaches it, and with what. */
     public RunningServer operatorAccess() {
         return new RunningServer(admin, adminToken);
@@ -122,6 +130,11 @@ public final class TradeApiServer implements AutoCloseable {
     /** The access codes that were delivered. */
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** What the operator may ask and do, without the way over HTTP. */
+    public OperatorPages operator() {
+        return operator;
     }
 
     /** The server's time, which can be moved forward. */
@@ -145,9 +158,9 @@ public final class TradeApiServer implements AutoCloseable {
     }
 
     private void listen(Listen listen) throws IOException {
-        int port = edge.listenForApi(listen.address(), listen.port());
+        apiPort = edge.listenForApi(listen.address(), listen.port());
         int adminPort = edge.listenForOperator(listen.adminAddress(), listen.adminPort());
-        String url = "http://" + inUrl(listen.address()) + ":" + port + TradeApi.BASE_PATH;
+        String url = "http://" + inUrl(listen.address()) + ":" + apiPort + TradeApi.BASE_PATH;
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
         vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
@@ -187,7 +200,6 @@ public final class TradeApiServer implements AutoCloseable {
                 clock,
                 settings.secondFactor(),
                 settings.session());
-        OperatorPages operator = new OperatorPages(inbox, sessions, clock);
         return new Services(
                 storage.apps(), new Quotas(clock), logins, secondFactors, sessions, operator, this::storeAnswers);
     }

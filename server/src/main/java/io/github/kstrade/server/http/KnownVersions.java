@@ -23,7 +23,9 @@ final class KnownVersions extends ChannelInboundHandlerAdapter {
         super.channelRead(context, message);
     }
 
+    /** The very constants, which the decoder gives for these two: {@code http/1.1} equals them, and the library knows it no more than any other. */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean isKnown(HttpVersion version) {
-        return version.equals(HttpVersion.HTTP_1_1) || version.equals(HttpVersion.HTTP_1_0);
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
     }
 }

@@ -1,0 +1,177 @@
+package io.github.kstrade.e2e.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ModuleTest {
+
+    private static final String OURS = "io.github.kstrade..";
+    private static final String CONTRACT = "io.github.kstrade.contract..";
+    private static final String CLIENT = "io.github.kstrade.client..";
+    private static final String SERVER = "io.github.kstrade.server..";
+    private static final String HTTP = "io.github.kstrade.server.http..";
+    private static final String STORE = "io.github.kstrade.server.store..";
+    private static final String TESTKIT = "io.github.kstrade.testkit..";
+    private static final String CLI = "io.github.kstrade.cli..";
+    private static final String[] DOMAIN = {
+        "io.github.kstrade.server.account..",
+        "io.github.kstrade.server.session..",
+        "io.github.kstrade.server.quota..",
+        "io.github.kstrade.server.delivery..",
+        "io.github.kstrade.server.admin.."
+    };
+
+    private final JavaClasses main = Modules.compiled();
+
+    @Test
+    void everyModuleKeepsToItsPackage() {
+        for (String module : Modules.ALL) {
+            classes()
+                    .should()
+                    .resideInAPackage("io.github.kstrade." + module + "..")
+                    .check(Modules.compiled(module));
+        }
+    }
+
+    @Test
+    void theContractKnowsNothingOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage(CONTRACT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLIENT, SERVER, TESTKIT, CLI)
+                .check(main);
+    }
+
+    @Test
+    void clientAndServerNeverSeeEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLIENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVER, TESTKIT, CLI)
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage(SERVER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLIENT, TESTKIT, CLI)
+                .check(main);
+    }
+
+    @Test
+    void theTestkitKnowsServerAndContractOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLIENT, CLI)
+                .check(main);
+    }
+
+    @Test
+    void nobodyDependsOnTheCommandLineOrTheTestkit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CLI)
+                .check(main);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(TESTKIT)
+                .check(main);
+    }
+
+    @Test
+    void theServersDomainKnowsNoHttpNoJsonAndNoSql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vertx..",
+                        "io.netty..",
+                        "com.fasterxml..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "org.sqlite..",
+                        "org.flywaydb..",
+                        "java.net.http..",
+                        HTTP,
+                        STORE)
+                .check(main);
+    }
+
+    @Test
+    void theServersEdgesDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(HTTP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STORE, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HTTP, "io.vertx..", "io.netty..", "com.fasterxml..")
+                .check(main);
+    }
+
+    @Test
+    void theHttpLibraryStaysWhereItIsUsed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(HTTP, "io.github.kstrade.server")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(main);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        for (String module : Modules.ALL) {
+            slices().matching("(io.github.kstrade." + module + "..)")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(Modules.compiled(module));
+        }
+        slices().matching("io.github.kstrade.(*)..").should().beFreeOfCycles().check(main);
+    }
+
+    @Test
+    void theClientUsesTheJdkTheContractAndJacksonOnly() {
+        classes()
+                .that()
+                .resideInAnyPackage(CLIENT, CONTRACT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(CLIENT, CONTRACT, "java..", "javax..", "com.fasterxml.jackson..", "org.jspecify..")
+                .check(Modules.compiled("client", "contract"));
+        noClasses()
+                .that()
+                .resideInAPackage(CLIENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS.replace("..", ".contract.internal.."))
+                .check(main);
+    }
+}

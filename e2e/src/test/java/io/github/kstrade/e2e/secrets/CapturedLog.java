@@ -1,0 +1,54 @@
+package io.github.kstrade.e2e.secrets;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** Everything that our classes log meanwhile, at every level. */
+final class CapturedLog implements AutoCloseable {
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.kstrade");
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    CapturedLog() {
+        appender.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
+        appender.start();
+        logger.addAppender(appender);
+        logger.setAdditive(false);
+        logger.setLevel(Level.TRACE);
+    }
+
+    /** Each event with its message, arguments, key-value pairs and stack trace; durations are left out, for they may be any number. */
+    List<String> events() {
+        return List.copyOf(appender.list).stream().map(CapturedLog::text).toList();
+    }
+
+    @Override
+    public void close() {
+        logger.setLevel(null);
+        logger.setAdditive(true);
+        logger.detachAppender(appender);
+    }
+
+    private static String text(ILoggingEvent event) {
+        StringBuilder text = new StringBuilder(event.getLevel() + " " + event.getLoggerName() + " "
+                + event.getThreadName() + " " + event.getFormattedMessage() + " " + event.getMessage());
+        if (event.getKeyValuePairs() != null) {
+            event.getKeyValuePairs().stream()
+                    .filter(pair -> !pair.key.equals("micros"))
+                    .forEach(pair -> text.append(' ').append(pair));
+        }
+        if (event.getArgumentArray() != null) {
+            text.append(' ').append(List.of(event.getArgumentArray()));
+        }
+        if (event.getThrowableProxy() != null) {
+            text.append('\n').append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+        }
+        return text.toString();
+    }
+}
