@@ -35,8 +35,7 @@ public final class Registry implements AutoCloseable {
                 new Argon2PasswordHasher(settings.passwordCost(), random),
                 new SecretSource(random),
                 storage.key(),
-                clock,
-                storage.sessions()::endAll);
+                clock);
         return new Registry(storage, registrar);
     }
 

@@ -71,8 +71,7 @@ public final class TradeApiServer implements AutoCloseable {
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
         this.operator = new OperatorPages(inbox, sessions, clock);
-        this.registrar = new Registrar(
-                storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock, sessions::endAll);
+        this.registrar = new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
         this.edge = new HttpEdge(vertx, services(settings, hasher), settings.http(), clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
@@ -174,19 +173,20 @@ public final class TradeApiServer implements AutoCloseable {
     private void keepHouse() {
         try {
             sessions.forgetOld();
-        } catch (StoreUnavailableException later) {
+        } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
     }
 
     private Services services(Settings settings, PasswordHasher hasher) {
-        AccessCodes codes = new AccessCodes(storage.sessions(), storage.accounts(), storage.key(), secrets, inbox);
+        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
         Logins logins = new Logins(
                 storage.accounts(),
                 hasher,
                 storage.failures(),
                 settings.waits(),
                 codes,
+                storage.sessions(),
                 secrets,
                 clock,
                 settings.secondFactor());

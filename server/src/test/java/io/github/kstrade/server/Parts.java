@@ -52,7 +52,7 @@ public final class Parts implements AutoCloseable {
     private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(CHEAP, random);
     private final Sessions sessions = new Sessions(storage.sessions(), storage.failures(), clock);
     private final Registrar registrar =
-            new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock, sessions::endAll);
+            new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
     private final Logins logins;
     private final SecondFactors secondFactors;
 
@@ -62,9 +62,17 @@ public final class Parts implements AutoCloseable {
     }
 
     public Parts(SecondFactorPolicy policy, SessionPolicy sessionPolicy) {
-        AccessCodes codes = new AccessCodes(storage.sessions(), storage.accounts(), storage.key(), secrets, inbox);
+        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
         this.logins = new Logins(
-                storage.accounts(), hasher, storage.failures(), WaitPolicy.DEFAULT, codes, secrets, clock, policy);
+                storage.accounts(),
+                hasher,
+                storage.failures(),
+                WaitPolicy.DEFAULT,
+                codes,
+                storage.sessions(),
+                secrets,
+                clock,
+                policy);
         this.secondFactors = new SecondFactors(
                 storage.sessions(),
                 storage.accounts(),
@@ -183,6 +191,9 @@ public final class Parts implements AutoCloseable {
                 },
                 wrongCode -> {
                     throw new AssertionError("the code was refused, tries left " + wrongCode.triesLeft());
+                },
+                wait -> {
+                    throw new AssertionError("the second factor has to wait " + wait.rest());
                 });
     }
 

@@ -48,14 +48,4 @@ public record Account(
         /** A code for each login, which the server may let its users leave out. */
         public static final SecondFactor DEFAULT = new SecondFactor(CodeKind.PER_LOGIN, false);
     }
-
-    /** The same account, able or unable to log in. */
-    public Account enabled(boolean enabled) {
-        return new Account(userid, profile, passwordHash, rights, enabled, secondFactor);
-    }
-
-    /** The same account with another password. */
-    public Account passwordHash(PasswordHash passwordHash) {
-        return new Account(userid, profile, passwordHash, rights, enabled, secondFactor);
-    }
 }

@@ -21,22 +21,22 @@ public interface Accounts {
     boolean add(Account account);
 
     /**
-     * Replaces what is known of an account.
+     * Replaces the password of an account and ends all its sessions and login attempts, in one atomic step.
      *
      * @return false, and nothing is changed, if there is no such account
      */
-    boolean replace(Account account);
-
-    /** The secret of an account's authenticator, sealed, if it has one. */
-    Optional<SealedSecret> totpSecret(Userid userid);
-
-    /** Keeps the secret of an account's authenticator, sealed. No time step counts as used any more. */
-    void totpSecret(Userid userid, SealedSecret secret);
+    boolean changePassword(Userid userid, PasswordHash password);
 
     /**
-     * Uses up a time step of an account's authenticator, in one atomic step.
+     * Lets an account log in, or no longer; then all its sessions and login attempts end in the same atomic step.
      *
-     * @return whether neither this step nor a later one had been used
+     * @return false, and nothing is changed, if there is no such account
      */
-    boolean useTotpStep(Userid userid, long step);
+    boolean setEnabled(Userid userid, boolean enabled);
+
+    /** The authenticator of an account, if it has one. */
+    Optional<Authenticator> authenticator(Userid userid);
+
+    /** Gives an account a new authenticator. No time step of it counts as used. */
+    void renewAuthenticator(Userid userid, SealedSecret secret);
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Makes and changes accounts and applications, for the operator. What it makes up is given out once and kept as a hash only. */
 public final class Registrar {
@@ -25,24 +24,21 @@ public final class Registrar {
     private final SecretSource secrets;
     private final ServerKey key;
     private final InstantSource clock;
-    private final Consumer<Userid> endAllSessions;
 
-    /** @param endAllSessions ends all sessions and login attempts of a user */
+    /** Wires the collaborators. */
     public Registrar(
             Accounts accounts,
             Apps apps,
             PasswordHasher hasher,
             SecretSource secrets,
             ServerKey key,
-            InstantSource clock,
-            Consumer<Userid> endAllSessions) {
+            InstantSource clock) {
         this.accounts = accounts;
         this.apps = apps;
         this.hasher = hasher;
         this.secrets = secrets;
         this.key = key;
         this.clock = clock;
-        this.endAllSessions = endAllSessions;
     }
 
     /**
@@ -78,8 +74,8 @@ public final class Registrar {
      */
     public void changePassword(Userid userid, Password password) {
         checkLength(password);
-        replace(account(userid).passwordHash(hasher.hash(password)));
-        endAllSessions.accept(userid);
+        account(userid);
+        mustBeThere(userid, accounts.changePassword(userid, hasher.hash(password)));
     }
 
     /**
@@ -88,10 +84,8 @@ public final class Registrar {
      * @throws RegistrationException if there is no such account
      */
     public void setEnabled(Userid userid, boolean enabled) {
-        replace(account(userid).enabled(enabled));
-        if (!enabled) {
-            endAllSessions.accept(userid);
-        }
+        account(userid);
+        mustBeThere(userid, accounts.setEnabled(userid, enabled));
     }
 
     /**
@@ -103,7 +97,7 @@ public final class Registrar {
     public byte[] newTotpSecret(Userid userid) {
         account(userid);
         byte[] secret = secrets.bytes(TOTP_SECRET_BYTES);
-        accounts.totpSecret(userid, key.seal(secret));
+        accounts.renewAuthenticator(userid, key.seal(secret));
         return secret;
     }
 
@@ -161,9 +155,9 @@ public final class Registrar {
         }
     }
 
-    private void replace(Account account) {
-        if (!accounts.replace(account)) {
-            throw new RegistrationException("the account " + account.userid() + " is gone");
+    private static void mustBeThere(Userid userid, boolean found) {
+        if (!found) {
+            throw new RegistrationException("the account " + userid + " is gone");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.kstrade.server.account;
 
+import io.github.kstrade.contract.AccessCode;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -45,6 +47,13 @@ public final class ServerKey {
     /** The keyed hash of a text, in hexadecimal. */
     public String mac(String text) {
         return HexFormat.of().formatHex(hmac(macKey, text));
+    }
+
+    /** So many digits that follow from a text and this key, each number as likely as the other. */
+    public AccessCode digits(String text, int digits) {
+        BigInteger hash = new BigInteger(1, hmac(macKey, text));
+        String number = hash.mod(BigInteger.TEN.pow(digits)).toString();
+        return new AccessCode("0".repeat(digits - number.length()) + number);
     }
 
     /** Encrypts a secret for the database. */

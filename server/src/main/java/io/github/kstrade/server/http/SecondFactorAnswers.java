@@ -25,6 +25,9 @@ final class SecondFactorAnswers {
                 },
                 wrongCode -> {
                     throw Refusals.wrongAccessCode(wrongCode.triesLeft());
+                },
+                wait -> {
+                    throw Refusals.loginWait(wait.rest());
                 });
     }
 

@@ -1,25 +1,25 @@
 package io.github.kstrade.server.session;
 
 import io.github.kstrade.contract.AccessCode;
-import io.github.kstrade.contract.Userid;
 import io.github.kstrade.contract.WireTime;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.Accounts;
-import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.account.ServerKey;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Makes and checks the access codes of each kind. */
+/** Makes and checks the access codes of each kind. Checking changes nothing. */
 public final class AccessCodes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AccessCodes.class);
     private static final int DIGITS_PER_LOGIN = 6;
     private static final int DIGITS_DAILY = 4;
 
-    private final SessionStore store;
     private final Accounts accounts;
     private final ServerKey key;
     private final SecretSource secrets;
@@ -27,9 +27,7 @@ public final class AccessCodes {
     private final CodeDelivery delivery;
 
     /** Wires the collaborators. */
-    public AccessCodes(
-            SessionStore store, Accounts accounts, ServerKey key, SecretSource secrets, CodeDelivery delivery) {
-        this.store = store;
+    public AccessCodes(Accounts accounts, ServerKey key, SecretSource secrets, CodeDelivery delivery) {
         this.accounts = accounts;
         this.key = key;
         this.secrets = secrets;
@@ -37,60 +35,47 @@ public final class AccessCodes {
         this.delivery = delivery;
     }
 
-    /** Keeps the attempt with its code, if its account's kind has one, and sends the code once it is kept. */
-    LoginAttempt open(Account account, LoginAttempt attempt, Instant now) {
-        if (account.secondFactor().kind() != CodeKind.PER_LOGIN) {
-            store.open(attempt);
-            if (account.secondFactor().kind() == CodeKind.DAILY) {
-                makeCodeOfTheDay(account, attempt, now);
-            }
-            return attempt;
-        }
-        AccessCode code = secrets.accessCode(DIGITS_PER_LOGIN);
-        LoginAttempt withCode =
-                attempt.withCode(hasher.hash(code, attempt.token().hex()));
-        store.open(withCode);
-        delivery.deliver(account, code, attempt.id(), now);
-        return withCode;
-    }
-
-    /** Whether a code is right. A time step of an authenticator is used up by being right, whatever becomes of the login. */
-    boolean isRight(Account account, LoginAttempt attempt, AccessCode code, Instant now) {
+    /** The code for a new login of an account; none where an authenticator makes it. */
+    Optional<AccessCode> codeFor(Account account, Instant now) {
         return switch (account.secondFactor().kind()) {
-            case PER_LOGIN ->
-                hasher.matches(attempt.code(), code, attempt.token().hex());
-            case DAILY -> isCodeOfTheDay(account.userid(), code, day(now));
-            case TOTP -> useTotp(account.userid(), code, now);
+            case PER_LOGIN -> Optional.of(secrets.accessCode(DIGITS_PER_LOGIN));
+            case DAILY -> Optional.of(codeOfTheDay(account, LocalDate.ofInstant(now, WireTime.INDIA)));
+            case TOTP -> Optional.empty();
         };
     }
 
-    private void makeCodeOfTheDay(Account account, LoginAttempt attempt, Instant now) {
-        if (store.dailyCode(account.userid(), day(now)).isPresent()) {
-            return;
-        }
-        AccessCode code = secrets.accessCode(DIGITS_DAILY);
-        if (store.addDailyCode(account.userid(), day(now), hasher.hash(code, dailyName(account.userid(), day(now))))) {
-            delivery.deliver(account, code, attempt.id(), now);
-        }
+    /** A code as it is kept with its login attempt. */
+    HashedCode hash(AccessCode code, LoginAttempt attempt) {
+        return hasher.hash(code, attempt.token().hex());
     }
 
-    private boolean isCodeOfTheDay(Userid userid, AccessCode code, LocalDate day) {
-        return store.dailyCode(userid, day)
-                .map(hashed -> hasher.matches(hashed, code, dailyName(userid, day)))
-                .orElse(false);
+    /** Sends a code on its way. */
+    void deliver(Account account, AccessCode code, LoginAttempt attempt, Instant now) {
+        delivery.deliver(account, code, attempt.id(), now);
     }
 
-    private boolean useTotp(Userid userid, AccessCode code, Instant now) {
-        Optional<byte[]> secret = accounts.totpSecret(userid).flatMap(key::open);
-        OptionalLong step = secret.map(bytes -> Totp.stepOf(bytes, code, now)).orElseGet(OptionalLong::empty);
-        return step.isPresent() && accounts.useTotpStep(userid, step.getAsLong());
+    /** Whether a code is the one that was made for an attempt. */
+    boolean isRight(LoginAttempt attempt, AccessCode code) {
+        return hasher.matches(attempt.code(), code, attempt.token().hex());
     }
 
-    private static LocalDate day(Instant now) {
-        return LocalDate.ofInstant(now, WireTime.INDIA);
+    /** The time step whose code this is, if it can still be used. */
+    OptionalLong usableStep(Account account, AccessCode code, Instant now) {
+        return accounts.authenticator(account.userid())
+                .map(authenticator -> {
+                    Optional<byte[]> secret = key.open(authenticator.secret());
+                    if (secret.isEmpty()) {
+                        LOG.warn("The authenticator secret of an account was not sealed with this server's key");
+                    }
+                    return secret.map(bytes -> Totp.stepOf(bytes, code, now))
+                            .filter(step -> step.orElse(Long.MIN_VALUE) > authenticator.lastStep())
+                            .orElseGet(OptionalLong::empty);
+                })
+                .orElseGet(OptionalLong::empty);
     }
 
-    private static String dailyName(Userid userid, LocalDate day) {
-        return userid + " " + day;
+    /** The same all day and on every node, and kept nowhere: whoever has not the server's key can not tell it from chance. */
+    private AccessCode codeOfTheDay(Account account, LocalDate day) {
+        return key.digits("code of the day\n" + account.userid() + "\n" + day, DIGITS_DAILY);
     }
 }

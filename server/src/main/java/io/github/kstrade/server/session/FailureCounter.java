@@ -39,14 +39,6 @@ final class FailureCounter {
         }
     }
 
-    /** Forgets the failures of a userid whose login is complete. */
-    void forget(Userid userid) {
-        Failures before = failures.of(userid);
-        while (!before.equals(Failures.NONE) && !failures.replace(userid, before, Failures.NONE, clock.instant())) {
-            before = failures.of(userid);
-        }
-    }
-
     private Optional<Duration> waitOf(Failures of) {
         Duration wait = Duration.between(clock.instant(), of.waitUntil());
         return wait.isNegative() || wait.isZero() ? Optional.empty() : Optional.of(wait);

@@ -18,6 +18,10 @@ public interface LoginFailures {
      */
     boolean replace(Userid userid, Failures before, Failures after, Instant now);
 
-    /** Forgets the failures that were last changed before an instant. */
-    void forgetUnchangedSince(Instant instant);
+    /**
+     * Forgets failures that were last changed before an instant, so many at the most.
+     *
+     * @return whether there may be more of them
+     */
+    boolean forgetUnchangedSince(Instant instant, int limit);
 }

@@ -1,5 +1,6 @@
 package io.github.kstrade.server.session;
 
+import io.github.kstrade.contract.AccessCode;
 import io.github.kstrade.contract.OneTimeToken;
 import io.github.kstrade.contract.Password;
 import io.github.kstrade.contract.Userid;
@@ -23,6 +24,7 @@ public final class Logins {
     private final PasswordHasher hasher;
     private final FailureCounter failures;
     private final AccessCodes codes;
+    private final SessionStore store;
     private final SecretSource secrets;
     private final InstantSource clock;
     private final SecondFactorPolicy policy;
@@ -34,6 +36,7 @@ public final class Logins {
             LoginFailures failures,
             WaitPolicy waits,
             AccessCodes codes,
+            SessionStore store,
             SecretSource secrets,
             InstantSource clock,
             SecondFactorPolicy policy) {
@@ -41,6 +44,7 @@ public final class Logins {
         this.hasher = hasher;
         this.failures = new FailureCounter(failures, waits, clock);
         this.codes = codes;
+        this.store = store;
         this.secrets = secrets;
         this.clock = clock;
         this.policy = policy;
@@ -81,7 +85,13 @@ public final class Logins {
                 HashedCode.NONE,
                 0,
                 false);
-        codes.open(account, attempt, now);
+        Optional<AccessCode> code = codes.codeFor(account, now);
+        LoginAttempt kept =
+                code.map(made -> attempt.withCode(codes.hash(made, attempt))).orElse(attempt);
+        if (!store.open(kept, account.passwordHash())) {
+            return new LoginResult.Refused();
+        }
+        code.ifPresent(made -> codes.deliver(account, made, kept, now));
         return new LoginResult.Granted(account, token, now);
     }
 }

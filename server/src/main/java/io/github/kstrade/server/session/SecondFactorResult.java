@@ -2,6 +2,7 @@ package io.github.kstrade.server.session;
 
 import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.server.account.Account;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** What the second factor may answer. */
@@ -19,7 +20,8 @@ public sealed interface SecondFactorResult {
         public <T> T fold(
                 Function<Granted, T> granted,
                 Function<InvalidToken, T> invalidToken,
-                Function<WrongCode, T> wrongCode) {
+                Function<WrongCode, T> wrongCode,
+                Function<Wait, T> wait) {
             return granted.apply(this);
         }
     }
@@ -30,7 +32,8 @@ public sealed interface SecondFactorResult {
         public <T> T fold(
                 Function<Granted, T> granted,
                 Function<InvalidToken, T> invalidToken,
-                Function<WrongCode, T> wrongCode) {
+                Function<WrongCode, T> wrongCode,
+                Function<Wait, T> wait) {
             return invalidToken.apply(this);
         }
     }
@@ -45,11 +48,32 @@ public sealed interface SecondFactorResult {
         public <T> T fold(
                 Function<Granted, T> granted,
                 Function<InvalidToken, T> invalidToken,
-                Function<WrongCode, T> wrongCode) {
+                Function<WrongCode, T> wrongCode,
+                Function<Wait, T> wait) {
             return wrongCode.apply(this);
         }
     }
 
-    /** Takes the one of the three ways that fits. */
-    <T> T fold(Function<Granted, T> granted, Function<InvalidToken, T> invalidToken, Function<WrongCode, T> wrongCode);
+    /**
+     * The userid has failed too often for a code to be checked now.
+     *
+     * @param rest how long it must still wait
+     */
+    record Wait(Duration rest) implements SecondFactorResult {
+        @Override
+        public <T> T fold(
+                Function<Granted, T> granted,
+                Function<InvalidToken, T> invalidToken,
+                Function<WrongCode, T> wrongCode,
+                Function<Wait, T> wait) {
+            return wait.apply(this);
+        }
+    }
+
+    /** Takes the one of the four ways that fits. */
+    <T> T fold(
+            Function<Granted, T> granted,
+            Function<InvalidToken, T> invalidToken,
+            Function<WrongCode, T> wrongCode,
+            Function<Wait, T> wait);
 }

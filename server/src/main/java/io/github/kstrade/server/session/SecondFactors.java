@@ -7,11 +7,14 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.account.TokenHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Checks the second factor and opens the session. A one-time token is spent by its first success, in one atomic step with the session it opens: of all who
@@ -49,17 +52,21 @@ public final class SecondFactors {
         this.sessionPolicy = sessionPolicy;
     }
 
-    /** Checks an access code. The wrong code that is one too many spends the one-time token. */
+    /**
+     * Checks an access code. The wrong code that is one too many spends the one-time token, and each wrong one counts towards the userid's growing wait,
+     * during which no code is checked.
+     */
     public SecondFactorResult confirm(App app, Userid userid, OneTimeToken oneTimeToken, AccessCode code) {
-        Optional<Pending> found = pending(app, userid, oneTimeToken);
-        if (found.isEmpty()) {
-            return new SecondFactorResult.InvalidToken();
+        while (true) {
+            Optional<Pending> found = pending(app, userid, oneTimeToken);
+            if (found.isEmpty()) {
+                return new SecondFactorResult.InvalidToken();
+            }
+            Optional<SecondFactorResult> settled = settle(found.get(), code);
+            if (settled.isPresent()) {
+                return settled.get();
+            }
         }
-        Pending pending = found.get();
-        if (codes.isRight(pending.account, pending.attempt, code, clock.instant())) {
-            return grant(app, pending, oneTimeToken);
-        }
-        return countWrongCode(app, pending, oneTimeToken);
     }
 
     /** Opens a session without any code, where both the server and the account allow that. */
@@ -67,7 +74,7 @@ public final class SecondFactors {
         return pending(app, userid, oneTimeToken)
                 .filter(pending ->
                         policy.codeOptional() && !pending.account.secondFactor().codeRequired())
-                .map(pending -> grant(app, pending, oneTimeToken))
+                .flatMap(pending -> grant(pending, OptionalLong.empty()))
                 .orElseGet(SecondFactorResult.InvalidToken::new);
     }
 
@@ -83,40 +90,44 @@ public final class SecondFactors {
                         accounts.find(userid).filter(Account::enabled).map(account -> new Pending(attempt, account)));
     }
 
-    private SecondFactorResult grant(App app, Pending first, OneTimeToken oneTimeToken) {
-        Optional<Pending> pending = Optional.of(first);
-        while (pending.isPresent()) {
-            SessionToken token = secrets.sessionToken();
-            Instant now = clock.instant();
-            Account account = pending.get().account;
-            OpenSession session = new OpenSession(
-                    TokenHash.of(token),
-                    account.userid(),
-                    app.consumerKey(),
-                    now,
-                    now,
-                    sessionPolicy.idleLimit(),
-                    sessionPolicy.endOf(now));
-            if (store.grant(pending.get().attempt, session)) {
-                failures.forget(account.userid());
-                return new SecondFactorResult.Granted(account, token, session);
-            }
-            pending = pending(app, account.userid(), oneTimeToken);
+    /** Checks a code against an attempt as it was read; nothing if the attempt has changed since, so that the check tells nothing. */
+    private Optional<SecondFactorResult> settle(Pending pending, AccessCode code) {
+        boolean byStep = pending.account.secondFactor().kind() == CodeKind.TOTP;
+        OptionalLong step = byStep ? codes.usableStep(pending.account, code, clock.instant()) : OptionalLong.empty();
+        boolean right = byStep ? step.isPresent() : codes.isRight(pending.attempt, code);
+        Optional<Duration> wait = failures.waitOf(pending.account.userid());
+        if (wait.isPresent()) {
+            return Optional.of(new SecondFactorResult.Wait(wait.get()));
         }
-        return new SecondFactorResult.InvalidToken();
+        return right ? grant(pending, step) : countWrongCode(pending.attempt);
     }
 
-    private SecondFactorResult countWrongCode(App app, Pending first, OneTimeToken oneTimeToken) {
-        Optional<Pending> pending = Optional.of(first);
-        while (pending.isPresent()) {
-            LoginAttempt before = pending.get().attempt;
-            LoginAttempt after = before.withWrongCode(policy.wrongCodeLimit());
-            if (store.replace(before, after)) {
-                failures.countFailure(before.userid());
-                return new SecondFactorResult.WrongCode(policy.wrongCodeLimit() - after.wrongCodes());
-            }
-            pending = pending(app, before.userid(), oneTimeToken);
+    private Optional<SecondFactorResult> grant(Pending pending, OptionalLong totpStep) {
+        SessionToken token = secrets.sessionToken();
+        Instant now = clock.instant();
+        OpenSession session = new OpenSession(
+                TokenHash.of(token),
+                pending.account.userid(),
+                pending.attempt.consumerKey(),
+                now,
+                now,
+                sessionPolicy.idleLimit(),
+                sessionPolicy.endOf(now));
+        boolean granted = totpStep.isPresent()
+                ? store.grantWithStep(pending.attempt, session, totpStep.getAsLong())
+                : store.grant(pending.attempt, session);
+        return granted
+                ? Optional.of(new SecondFactorResult.Granted(pending.account, token, session))
+                : Optional.empty();
+    }
+
+    private Optional<SecondFactorResult> countWrongCode(LoginAttempt before) {
+        LoginAttempt after = before.withWrongCode(policy.wrongCodeLimit());
+        if (!store.replace(before, after)) {
+            return Optional.empty();
         }
-        return new SecondFactorResult.InvalidToken();
+        return failures.countFailure(before.userid())
+                .<SecondFactorResult>map(SecondFactorResult.Wait::new)
+                .or(() -> Optional.of(new SecondFactorResult.WrongCode(policy.wrongCodeLimit() - after.wrongCodes())));
     }
 }

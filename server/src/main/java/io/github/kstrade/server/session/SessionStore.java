@@ -1,10 +1,10 @@
 package io.github.kstrade.server.session;
 
 import io.github.kstrade.contract.Userid;
+import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.account.TokenHash;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +14,13 @@ import java.util.Optional;
  */
 public interface SessionStore {
 
-    /** Keeps a new login attempt. */
-    void open(LoginAttempt attempt);
+    /**
+     * Keeps a new login attempt, if its account can still log in with the password that was checked, in one atomic step.
+     *
+     * @param checked the hash that the password was checked against
+     * @return whether the account can
+     */
+    boolean open(LoginAttempt attempt, PasswordHash checked);
 
     /** Finds the login attempt of a one-time token, whatever its state. */
     Optional<LoginAttempt> attempt(TokenHash oneTimeToken);
@@ -28,11 +33,20 @@ public interface SessionStore {
     boolean replace(LoginAttempt before, LoginAttempt after);
 
     /**
-     * Spends an attempt and keeps the session that it opened, if the attempt still is what it was; both or neither, in one atomic step.
+     * Spends an attempt, keeps the session that it opened and forgets the user's failed logins, if the attempt still is what it was; all or nothing, in one
+     * atomic step.
      *
      * @return whether it still was: of all who try, one gets true
      */
     boolean grant(LoginAttempt before, OpenSession session);
+
+    /**
+     * Does what {@link #grant} does and uses up a time step of the account's authenticator, if neither it nor a later one was used; all or nothing, in one
+     * atomic step.
+     *
+     * @return whether all of it was done: of all who try, one gets true
+     */
+    boolean grantWithStep(LoginAttempt before, OpenSession session, long totpStep);
 
     /** Finds a session that has not been ended, whatever its age. */
     Optional<OpenSession> session(TokenHash sessionToken);
@@ -57,16 +71,10 @@ public interface SessionStore {
     /** The sessions of a user that have not been ended, newest first. */
     List<OpenSession> sessionsOf(Userid userid);
 
-    /** The code of the day of an account, if one was made. */
-    Optional<HashedCode> dailyCode(Userid userid, LocalDate day);
-
     /**
-     * Keeps the code of the day of an account, unless it has one, in one atomic step.
+     * Forgets attempts that expired and sessions that ended before an instant, so many of each at the most.
      *
-     * @return whether it had none
+     * @return whether there may be more of them
      */
-    boolean addDailyCode(Userid userid, LocalDate day, HashedCode code);
-
-    /** Forgets attempts and sessions that ended before an instant, and codes of days before it. */
-    void forgetEndedBefore(Instant instant);
+    boolean forgetEndedBefore(Instant instant, int limit);
 }

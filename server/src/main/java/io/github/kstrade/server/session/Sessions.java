@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Sessions {
 
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
+    private static final int SLICE = 1_000;
 
     private final SessionStore store;
     private final LoginFailures failures;
@@ -60,11 +61,15 @@ public final class Sessions {
         store.endAll(userid);
     }
 
-    /** Forgets what ended, failed or expired more than a day ago. Nothing depends on when or whether it is called. */
+    /** Forgets attempts and sessions that ended, and failures that nobody added to, more than a day ago; a slice at a time, so that others get their turn. */
     public void forgetOld() {
         Instant before = clock.instant().minus(KEPT_AFTER_END);
-        store.forgetEndedBefore(before);
-        failures.forgetUnchangedSince(before);
+        boolean more = true;
+        while (more) {
+            boolean moreEnded = store.forgetEndedBefore(before, SLICE);
+            boolean moreFailures = failures.forgetUnchangedSince(before, SLICE);
+            more = moreEnded || moreFailures;
+        }
     }
 
     private Optional<OpenSession> alive(TokenHash token) {

@@ -2,6 +2,7 @@ package io.github.kstrade.server.store;
 
 import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.contract.Userid;
+import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.TokenHash;
 import io.github.kstrade.server.session.HashedCode;
 import io.github.kstrade.server.session.LoginAttempt;
@@ -18,21 +19,23 @@ final class AttemptRows {
 
     private AttemptRows() {}
 
-    static int insert(Sql sql, LoginAttempt attempt) throws SQLException {
+    /** Inserts an attempt whose account is enabled and has this password. */
+    static int insert(Sql sql, LoginAttempt attempt, PasswordHash password) throws SQLException {
         return sql.update(
                 """
                 INSERT INTO login_attempt (token, id, userid, consumer_key, expires, code_salt, code_hash, wrong_codes, spent)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                SELECT ?, ?, userid, ?, ?, ?, ?, ?, ? FROM account WHERE userid = ? AND password_hash = ? AND enabled = 1
                 """,
                 attempt.token().hex(),
                 attempt.id(),
-                attempt.userid().value(),
                 attempt.consumerKey().value(),
                 attempt.expires(),
                 attempt.code().salt(),
                 attempt.code().hash(),
                 attempt.wrongCodes(),
-                attempt.spent());
+                attempt.spent(),
+                attempt.userid().value(),
+                password.phc());
     }
 
     static Optional<LoginAttempt> find(Sql sql, TokenHash token) throws SQLException {
@@ -70,12 +73,21 @@ final class AttemptRows {
                 == 1;
     }
 
+    /** Undoes {@link #spend}, in the same transaction. */
+    static void takeBack(Sql sql, LoginAttempt before) throws SQLException {
+        sql.update(
+                "UPDATE login_attempt SET spent = 0 WHERE token = ?",
+                before.token().hex());
+    }
+
     static int deleteAll(Sql sql, Userid userid) throws SQLException {
         return sql.update("DELETE FROM login_attempt WHERE userid = ?", userid.value());
     }
 
-    static int deleteEndedBefore(Sql sql, Instant instant) throws SQLException {
-        return sql.update("DELETE FROM login_attempt WHERE expires < ?", instant);
+    static int deleteEndedBefore(Sql sql, Instant instant, int limit) throws SQLException {
+        return sql.update("""
+                DELETE FROM login_attempt WHERE token IN (SELECT token FROM login_attempt WHERE expires < ? LIMIT ?)
+                """, instant, limit);
     }
 
     private static LoginAttempt attempt(Row row) throws SQLException {

@@ -56,8 +56,10 @@ final class SessionRows {
         return sql.update("DELETE FROM open_session WHERE userid = ?", userid.value());
     }
 
-    static int deleteEndedBefore(Sql sql, Instant instant) throws SQLException {
-        return sql.update("DELETE FROM open_session WHERE ends < ? OR last_used < ? - idle_limit", instant, instant);
+    static int deleteEndedBefore(Sql sql, Instant instant, int limit) throws SQLException {
+        return sql.update("""
+                DELETE FROM open_session WHERE token IN (SELECT token FROM open_session WHERE ends < ? LIMIT ?)
+                """, instant, limit);
     }
 
     private static OpenSession session(Row row) throws SQLException {

@@ -4,6 +4,7 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.contract.session.TradingRights;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.Authenticator;
 import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.SealedSecret;
@@ -14,8 +15,6 @@ import java.util.Optional;
 
 /** Accounts in a SQL database. */
 public final class SqlAccounts implements Accounts {
-
-    private static final long NO_STEP = -1;
 
     private final Database database;
 
@@ -49,38 +48,37 @@ public final class SqlAccounts implements Accounts {
     }
 
     @Override
-    public boolean replace(Account account) {
-        return database.write(sql -> sql.update("""
-                        UPDATE account SET client_code = ?, name = ?, email = ?, phone = ?, password_hash = ?,
-                            exchange_segments = ?, products = ?, segments = ?, enabled = ?, code_kind = ?, code_required = ?
-                        WHERE userid = ?
-                        """, columns(account))) == 1;
+    public boolean changePassword(Userid userid, PasswordHash password) {
+        return database.write(sql -> {
+            endAll(sql, userid);
+            return sql.update("UPDATE account SET password_hash = ? WHERE userid = ?", password.phc(), userid.value())
+                    == 1;
+        });
     }
 
     @Override
-    public Optional<SealedSecret> totpSecret(Userid userid) {
-        return database.read(sql -> sql.one(
-                "SELECT sealed_secret FROM authenticator WHERE userid = ?",
-                row -> new SealedSecret(row.text("sealed_secret")),
-                userid.value()));
+    public boolean setEnabled(Userid userid, boolean enabled) {
+        return database.write(sql -> {
+            if (!enabled) {
+                endAll(sql, userid);
+            }
+            return sql.update("UPDATE account SET enabled = ? WHERE userid = ?", enabled, userid.value()) == 1;
+        });
     }
 
     @Override
-    public void totpSecret(Userid userid, SealedSecret secret) {
-        database.write(sql -> sql.update("""
-                INSERT INTO authenticator (userid, sealed_secret, last_step) VALUES (?, ?, ?)
-                ON CONFLICT (userid) DO UPDATE SET sealed_secret = excluded.sealed_secret, last_step = excluded.last_step
-                """, userid.value(), secret.base64(), NO_STEP));
+    public Optional<Authenticator> authenticator(Userid userid) {
+        return database.read(sql -> AuthenticatorRows.find(sql, userid));
     }
 
     @Override
-    public boolean useTotpStep(Userid userid, long step) {
-        return database.write(sql -> sql.update(
-                        "UPDATE authenticator SET last_step = ? WHERE userid = ? AND last_step < ?",
-                        step,
-                        userid.value(),
-                        step))
-                == 1;
+    public void renewAuthenticator(Userid userid, SealedSecret secret) {
+        database.write(sql -> AuthenticatorRows.renew(sql, userid, secret));
+    }
+
+    private static void endAll(Sql sql, Userid userid) throws SQLException {
+        AttemptRows.deleteAll(sql, userid);
+        SessionRows.deleteAll(sql, userid);
     }
 
     private static Object[] columns(Account account) {

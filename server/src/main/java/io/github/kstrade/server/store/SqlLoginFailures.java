@@ -30,8 +30,8 @@ public final class SqlLoginFailures implements LoginFailures {
     }
 
     @Override
-    public void forgetUnchangedSince(Instant instant) {
-        database.write(sql -> sql.update("DELETE FROM login_failure WHERE changed < ?", instant));
+    public boolean forgetUnchangedSince(Instant instant, int limit) {
+        return database.write(sql -> FailureRows.deleteUnchangedSince(sql, instant, limit)) == limit;
     }
 
     private boolean begin(Userid userid, Failures after, Instant now) {

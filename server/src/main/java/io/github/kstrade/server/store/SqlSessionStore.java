@@ -1,17 +1,17 @@
 package io.github.kstrade.server.store;
 
 import io.github.kstrade.contract.Userid;
+import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.TokenHash;
-import io.github.kstrade.server.session.HashedCode;
 import io.github.kstrade.server.session.LoginAttempt;
 import io.github.kstrade.server.session.OpenSession;
 import io.github.kstrade.server.session.SessionStore;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Login attempts, sessions and codes of the day in a SQL database. */
+/** Login attempts and sessions in a SQL database. */
 public final class SqlSessionStore implements SessionStore {
 
     private final Database database;
@@ -22,8 +22,8 @@ public final class SqlSessionStore implements SessionStore {
     }
 
     @Override
-    public void open(LoginAttempt attempt) {
-        database.write(sql -> AttemptRows.insert(sql, attempt));
+    public boolean open(LoginAttempt attempt, PasswordHash checked) {
+        return database.write(sql -> AttemptRows.insert(sql, attempt, checked)) == 1;
     }
 
     @Override
@@ -38,7 +38,21 @@ public final class SqlSessionStore implements SessionStore {
 
     @Override
     public boolean grant(LoginAttempt before, OpenSession session) {
-        return database.write(sql -> AttemptRows.spend(sql, before) && SessionRows.insert(sql, session) == 1);
+        return database.write(sql -> AttemptRows.spend(sql, before) && open(sql, session));
+    }
+
+    @Override
+    public boolean grantWithStep(LoginAttempt before, OpenSession session, long totpStep) {
+        return database.write(sql -> {
+            if (!AttemptRows.spend(sql, before)) {
+                return false;
+            }
+            if (!AuthenticatorRows.use(sql, before.userid(), totpStep)) {
+                AttemptRows.takeBack(sql, before);
+                return false;
+            }
+            return open(sql, session);
+        });
     }
 
     @Override
@@ -67,19 +81,16 @@ public final class SqlSessionStore implements SessionStore {
     }
 
     @Override
-    public Optional<HashedCode> dailyCode(Userid userid, LocalDate day) {
-        return database.read(sql -> DailyCodeRows.find(sql, userid, day));
+    public boolean forgetEndedBefore(Instant instant, int limit) {
+        return database.write(sql -> {
+            int attempts = AttemptRows.deleteEndedBefore(sql, instant, limit);
+            int sessions = SessionRows.deleteEndedBefore(sql, instant, limit);
+            return attempts == limit || sessions == limit;
+        });
     }
 
-    @Override
-    public boolean addDailyCode(Userid userid, LocalDate day, HashedCode code) {
-        return database.write(sql -> DailyCodeRows.insert(sql, userid, day, code));
-    }
-
-    @Override
-    public void forgetEndedBefore(Instant instant) {
-        database.write(sql -> AttemptRows.deleteEndedBefore(sql, instant)
-                + SessionRows.deleteEndedBefore(sql, instant)
-                + DailyCodeRows.deleteEndedBefore(sql, instant));
+    private static boolean open(Sql sql, OpenSession session) throws SQLException {
+        FailureRows.forget(sql, session.userid());
+        return SessionRows.insert(sql, session) == 1;
     }
 }

@@ -126,7 +126,8 @@ class RegistrarTest {
     void anAuthenticatorsSecretIsKeptSealed() {
         parts.addAccount(RAVI, CodeKind.TOTP);
         byte[] secret = registrar.newTotpSecret(RAVI);
-        SealedSecret sealed = parts.storage().accounts().totpSecret(RAVI).orElseThrow();
+        SealedSecret sealed =
+                parts.storage().accounts().authenticator(RAVI).orElseThrow().secret();
         assertThat(secret).hasSize(20);
         assertThat(parts.storage().key().open(sealed))
                 .hasValueSatisfying(opened -> assertThat(opened).isEqualTo(secret));

@@ -11,6 +11,7 @@ import io.github.kstrade.contract.session.ExchangeAccess;
 import io.github.kstrade.contract.session.TradingRights;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.Authenticator;
 import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.SealedSecret;
@@ -86,7 +87,7 @@ public abstract class AccountsContract {
     @Test
     void aUseridIsTakenOnce() {
         accounts().add(account(RAVI));
-        assertThat(accounts().add(account(RAVI).enabled(false))).isFalse();
+        assertThat(accounts().add(Samples.disabled(RAVI))).isFalse();
         assertThat(accounts().find(RAVI)).contains(account(RAVI));
     }
 
@@ -111,72 +112,49 @@ public abstract class AccountsContract {
     }
 
     @Test
-    void aReplacedAccountIsTheNewOne() {
+    void aChangedPasswordIsTheNewOneAndChangesNothingElse() {
         accounts().add(account(RAVI));
         accounts().add(account(MEERA));
-        Account changed = withRights(new TradingRights(Map.of(), List.of("MIS"), List.of()))
-                .enabled(false);
-        assertThat(accounts().replace(changed)).isTrue();
-        assertThat(accounts().find(RAVI)).contains(changed);
+        accounts().setEnabled(RAVI, false);
+        assertThat(accounts().changePassword(RAVI, new PasswordHash("new"))).isTrue();
+        assertThat(accounts().find(RAVI))
+                .hasValueSatisfying(
+                        changed -> assertThat(changed.passwordHash()).isEqualTo(new PasswordHash("new")))
+                .hasValueSatisfying(changed -> assertThat(changed.enabled()).isFalse());
         assertThat(accounts().find(MEERA)).contains(account(MEERA));
     }
 
     @Test
-    void anUnknownAccountIsNotReplaced() {
-        assertThat(accounts().replace(account(RAVI))).isFalse();
+    void anAccountIsDisabledAndEnabledAndNothingElseOfIt() {
+        accounts().add(account(RAVI));
+        assertThat(accounts().setEnabled(RAVI, false)).isTrue();
+        assertThat(accounts().find(RAVI)).map(Account::enabled).contains(false);
+        assertThat(accounts().setEnabled(RAVI, true)).isTrue();
+        assertThat(accounts().find(RAVI)).contains(account(RAVI));
+    }
+
+    @Test
+    void anUnknownAccountIsNotChanged() {
+        assertThat(accounts().changePassword(RAVI, new PasswordHash("new"))).isFalse();
+        assertThat(accounts().setEnabled(RAVI, false)).isFalse();
         assertThat(accounts().all()).isEmpty();
     }
 
     @Test
-    void theLatestAuthenticatorSecretIsKept() {
+    void theLatestAuthenticatorIsKeptAndNoStepOfItIsUsed() {
         accounts().add(account(RAVI));
-        assertThat(accounts().totpSecret(RAVI)).isEmpty();
-        accounts().totpSecret(RAVI, new SealedSecret("Zmlyc3Q="));
-        accounts().totpSecret(RAVI, new SealedSecret("c2Vjb25k"));
-        assertThat(accounts().totpSecret(RAVI)).contains(new SealedSecret("c2Vjb25k"));
+        assertThat(accounts().authenticator(RAVI)).isEmpty();
+        accounts().renewAuthenticator(RAVI, new SealedSecret("Zmlyc3Q="));
+        accounts().renewAuthenticator(RAVI, new SealedSecret("c2Vjb25k"));
+        assertThat(accounts().authenticator(RAVI)).contains(new Authenticator(new SealedSecret("c2Vjb25k"), -1));
     }
 
     @Test
-    void anUnknownAccountGetsNoAuthenticatorSecret() {
-        assertThatThrownBy(() -> accounts().totpSecret(RAVI, new SealedSecret("c2VjcmV0")))
+    void anUnknownAccountGetsNoAuthenticator() {
+        assertThatThrownBy(() -> accounts().renewAuthenticator(RAVI, new SealedSecret("c2VjcmV0")))
                 .isInstanceOf(RuntimeException.class)
                 .hasMessageNotContaining("c2VjcmV0");
-        assertThat(accounts().totpSecret(RAVI)).isEmpty();
-    }
-
-    @Test
-    void aTimeStepIsUsedOnceAndNoEarlierOneAfterIt() {
-        withAuthenticator();
-        assertThat(accounts().useTotpStep(RAVI, 0)).isTrue();
-        assertThat(accounts().useTotpStep(RAVI, 58_000_000)).isTrue();
-        assertThat(accounts().useTotpStep(RAVI, 58_000_000)).isFalse();
-        assertThat(accounts().useTotpStep(RAVI, 57_999_999)).isFalse();
-        assertThat(accounts().useTotpStep(RAVI, 58_000_001)).isTrue();
-    }
-
-    @Test
-    void aNewSecretForgetsTheUsedSteps() {
-        withAuthenticator();
-        accounts().useTotpStep(RAVI, 58_000_000);
-        accounts().totpSecret(RAVI, new SealedSecret("c2Vjb25k"));
-        assertThat(accounts().useTotpStep(RAVI, 58_000_000)).isTrue();
-    }
-
-    @Test
-    void withoutAuthenticatorNoStepIsUsed() {
-        accounts().add(account(RAVI));
-        assertThat(accounts().useTotpStep(RAVI, 1)).isFalse();
-    }
-
-    @Test
-    void ofManyUsesOfOneStepOneWins() throws Exception {
-        withAuthenticator();
-        assertThat(Race.winners(i -> accounts().useTotpStep(RAVI, 58_000_000))).isEqualTo(1);
-    }
-
-    private void withAuthenticator() {
-        accounts().add(account(RAVI));
-        accounts().totpSecret(RAVI, new SealedSecret("c2VjcmV0"));
+        assertThat(accounts().authenticator(RAVI)).isEmpty();
     }
 
     private static Account withRights(TradingRights rights) {

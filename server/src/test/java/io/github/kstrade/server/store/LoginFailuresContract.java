@@ -82,9 +82,9 @@ public abstract class LoginFailuresContract {
         failures().replace(RAVI, Failures.NONE, ONCE, NOW);
         failures().replace(MEERA, Failures.NONE, ONCE, NOW);
         failures().replace(MEERA, ONCE, TWICE, NOW.plusSeconds(1));
-        failures().forgetUnchangedSince(NOW);
+        failures().forgetUnchangedSince(NOW, 1_000);
         assertThat(failures().of(RAVI)).isEqualTo(ONCE);
-        failures().forgetUnchangedSince(NOW.plusSeconds(1));
+        failures().forgetUnchangedSince(NOW.plusSeconds(1), 1_000);
         assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
         assertThat(failures().of(MEERA)).isEqualTo(TWICE);
     }

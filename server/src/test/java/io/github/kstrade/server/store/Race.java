@@ -9,14 +9,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Lets many threads try the same thing at once. */
-final class Race {
+public final class Race {
 
-    static final int RUNNERS = 64;
+    public static final int RUNNERS = 64;
 
     private Race() {}
 
     /** Counts those who got true. */
-    static long winners(IntPredicate attempt) throws Exception {
+    public static long winners(IntPredicate attempt) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(RUNNERS);
         try {
             CountDownLatch ready = new CountDownLatch(RUNNERS);

@@ -55,6 +55,12 @@ public final class Samples {
                 Account.SecondFactor.DEFAULT);
     }
 
+    public static Account disabled(Userid userid) {
+        Account sample = account(userid);
+        return new Account(
+                userid, sample.profile(), sample.passwordHash(), sample.rights(), false, sample.secondFactor());
+    }
+
     public static App app(ConsumerKey consumerKey) {
         return new App(
                 consumerKey, hash("secret"), "DefaultApplication", RAVI, 60, List.of("127.0.0.1", "2001:db8::1"));

@@ -3,35 +3,53 @@ package io.github.kstrade.server.store;
 import static io.github.kstrade.server.store.Samples.MEERA;
 import static io.github.kstrade.server.store.Samples.NOW;
 import static io.github.kstrade.server.store.Samples.RAVI;
+import static io.github.kstrade.server.store.Samples.account;
 import static io.github.kstrade.server.store.Samples.attempt;
 import static io.github.kstrade.server.store.Samples.hash;
 import static io.github.kstrade.server.store.Samples.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.Authenticator;
+import io.github.kstrade.server.account.PasswordHash;
+import io.github.kstrade.server.account.SealedSecret;
+import io.github.kstrade.server.session.Failures;
 import io.github.kstrade.server.session.HashedCode;
 import io.github.kstrade.server.session.LoginAttempt;
+import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.OpenSession;
 import io.github.kstrade.server.session.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every session store must do. */
 public abstract class SessionStoreContract {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+    private static final PasswordHash CHECKED = account(RAVI).passwordHash();
     private static final HashedCode CODE = new HashedCode("01", "02");
 
     /** A store; all that one test asks for keep the same things, and no others. */
     protected abstract SessionStore store();
 
+    /** The accounts and failures kept beside it. */
+    protected abstract Accounts accounts();
+
+    protected abstract LoginFailures failures();
+
+    @BeforeEach
+    void addAccounts() {
+        accounts().add(account(RAVI));
+        accounts().add(account(MEERA));
+    }
+
     @Test
     void anAttemptComesBackAsItWas() {
         LoginAttempt attempt = attempt("one");
-        store().open(attempt);
+        open(attempt);
         assertThat(store().attempt(attempt.token())).contains(attempt);
     }
 
@@ -40,7 +58,7 @@ public abstract class SessionStoreContract {
         LoginAttempt sample = attempt("one");
         LoginAttempt attempt = new LoginAttempt(
                 sample.token(), "", RAVI, Samples.KEY, Instant.MAX, HashedCode.NONE, Integer.MAX_VALUE, true);
-        store().open(attempt);
+        open(attempt);
         assertThat(store().attempt(attempt.token())).contains(attempt);
     }
 
@@ -54,8 +72,8 @@ public abstract class SessionStoreContract {
 
     @Test
     void aTokenIsOpenedOnce() {
-        store().open(attempt("one"));
-        assertThatThrownBy(() -> store().open(attempt("one"))).isInstanceOf(RuntimeException.class);
+        open(attempt("one"));
+        assertThatThrownBy(() -> open(attempt("one"))).isInstanceOf(RuntimeException.class);
     }
 
     @Test
@@ -63,7 +81,7 @@ public abstract class SessionStoreContract {
         LoginAttempt before = attempt("one");
         LoginAttempt once = before.withWrongCode(5);
         LoginAttempt twice = once.withWrongCode(5);
-        store().open(before);
+        open(before);
         assertThat(store().replace(before, once)).isTrue();
         assertThat(store().replace(before, once)).isFalse();
         assertThat(store().replace(once, twice)).isTrue();
@@ -74,7 +92,7 @@ public abstract class SessionStoreContract {
     void aSpentAttemptIsNotWhatItWas() {
         LoginAttempt before = attempt("one");
         LoginAttempt spent = before.withWrongCode(1);
-        store().open(before);
+        open(before);
         assertThat(store().replace(before, spent)).isTrue();
         assertThat(store().grant(before, session("s", RAVI))).isFalse();
         assertThat(store().grant(spent, session("s", RAVI))).isFalse();
@@ -86,7 +104,7 @@ public abstract class SessionStoreContract {
         LoginAttempt before = attempt("one");
         LoginAttempt other = new LoginAttempt(
                 before.token(), before.id(), RAVI, before.consumerKey(), before.expires(), CODE, 0, false);
-        store().open(before);
+        open(before);
         assertThat(store().replace(before, other)).isTrue();
         assertThat(store().grant(before, session("s", RAVI))).isFalse();
         assertThat(store().grant(other, session("s", RAVI))).isTrue();
@@ -97,14 +115,14 @@ public abstract class SessionStoreContract {
         LoginAttempt sample = attempt("one");
         LoginAttempt fine = new LoginAttempt(
                 sample.token(), "id", RAVI, Samples.KEY, NOW.plusNanos(456_789), HashedCode.NONE, 0, false);
-        store().open(fine);
+        open(fine);
         assertThat(store().replace(fine, fine.withWrongCode(5))).isTrue();
     }
 
     @Test
     void aGrantSpendsTheAttemptAndKeepsTheSession() {
         LoginAttempt before = attempt("one");
-        store().open(before);
+        open(before);
         assertThat(store().grant(before, session("s", RAVI))).isTrue();
         assertThat(store().attempt(before.token()))
                 .hasValueSatisfying(it -> assertThat(it.spent()).isTrue());
@@ -113,8 +131,8 @@ public abstract class SessionStoreContract {
 
     @Test
     void aGrantThatCanNotKeepTheSessionDoesNotSpendTheAttempt() {
-        store().open(attempt("one"));
-        store().open(attempt("two"));
+        open(attempt("one"));
+        open(attempt("two"));
         store().grant(attempt("one"), session("s", RAVI));
         assertThatThrownBy(() -> store().grant(attempt("two"), session("s", MEERA)))
                 .isInstanceOf(RuntimeException.class);
@@ -124,7 +142,7 @@ public abstract class SessionStoreContract {
 
     @Test
     void ofManyGrantsOfOneAttemptOneWins() throws Exception {
-        store().open(attempt("one"));
+        open(attempt("one"));
         assertThat(Race.winners(i -> store().grant(attempt("one"), session("s" + i, RAVI))))
                 .isEqualTo(1);
         assertThat(store().sessionsOf(RAVI)).hasSize(1);
@@ -133,7 +151,7 @@ public abstract class SessionStoreContract {
     @Test
     void ofManyReplacementsOfOneAttemptOneWins() throws Exception {
         LoginAttempt before = attempt("one");
-        store().open(before);
+        open(before);
         assertThat(Race.winners(i -> store().replace(before, before.withWrongCode(5))))
                 .isEqualTo(1);
     }
@@ -141,7 +159,7 @@ public abstract class SessionStoreContract {
     @Test
     void ofGrantsAndWrongCodesAtOnceOneWins() throws Exception {
         LoginAttempt before = attempt("one");
-        store().open(before);
+        open(before);
         assertThat(Race.winners(i -> i % 2 == 0
                         ? store().grant(before, session("s" + i, RAVI))
                         : store().replace(before, before.withWrongCode(5))))
@@ -152,7 +170,7 @@ public abstract class SessionStoreContract {
     void aSessionWithoutEndComesBackAsItWas() {
         OpenSession session = new OpenSession(
                 hash("s"), RAVI, Samples.KEY, Instant.EPOCH, NOW.minusMillis(1), Duration.ofMillis(1), Instant.MAX);
-        store().open(attempt("one"));
+        open(attempt("one"));
         store().grant(attempt("one"), session);
         assertThat(store().session(session.token())).contains(session);
     }
@@ -202,7 +220,7 @@ public abstract class SessionStoreContract {
         keep(session("s1", RAVI));
         keep(session("s2", RAVI));
         keep(session("m", MEERA));
-        store().open(attempt("open"));
+        open(attempt("open"));
         store().endAll(RAVI);
         assertThat(store().sessionsOf(RAVI)).isEmpty();
         assertThat(store().grant(attempt("open"), session("late", RAVI))).isFalse();
@@ -220,35 +238,15 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void aCodeOfTheDayIsKeptOnceForEachUserAndDay() {
-        assertThat(store().dailyCode(RAVI, TODAY)).isEmpty();
-        assertThat(store().addDailyCode(RAVI, TODAY, CODE)).isTrue();
-        assertThat(store().addDailyCode(RAVI, TODAY, new HashedCode("03", "04")))
-                .isFalse();
-        assertThat(store().addDailyCode(RAVI, TODAY.plusDays(1), new HashedCode("05", "06")))
-                .isTrue();
-        assertThat(store().dailyCode(RAVI, TODAY)).contains(CODE);
-        assertThat(store().dailyCode(MEERA, TODAY)).isEmpty();
-    }
-
-    @Test
-    void ofManyCodesOfOneDayOneIsKept() throws Exception {
-        assertThat(Race.winners(i -> store().addDailyCode(RAVI, TODAY, new HashedCode("0" + i, "1"))))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void whatEndedBeforeIsForgottenAndNothingElse() {
-        keep(session("idle", RAVI));
-        keep(session("used", RAVI));
-        store().touch(hash("used"), NOW.plusSeconds(60));
-        store().open(attempt("expired"));
-        Instant idleEnd = NOW.plus(Duration.ofMinutes(30));
-        store().forgetEndedBefore(idleEnd);
+    void noMoreAreForgottenAtOnceThanWanted() {
+        for (int i = 0; i < 5; i++) {
+            keep(session("s" + i, RAVI));
+        }
+        Instant end = session("s", RAVI).ends().plusMillis(1);
+        assertThat(store().forgetEndedBefore(end, 3)).isTrue();
         assertThat(store().sessionsOf(RAVI)).hasSize(2);
-        store().forgetEndedBefore(idleEnd.plusMillis(1));
-        assertThat(store().sessionsOf(RAVI)).extracting(OpenSession::token).containsExactly(hash("used"));
-        assertThat(store().attempt(hash("expired"))).isEmpty();
+        assertThat(store().forgetEndedBefore(end, 3)).isFalse();
+        assertThat(store().sessionsOf(RAVI)).isEmpty();
     }
 
     @Test
@@ -256,33 +254,100 @@ public abstract class SessionStoreContract {
         OpenSession session = session("s", RAVI);
         keep(session);
         store().touch(hash("s"), session.ends());
-        store().forgetEndedBefore(session.ends());
+        store().forgetEndedBefore(session.ends(), 1_000);
         assertThat(store().session(hash("s"))).isPresent();
-        store().forgetEndedBefore(session.ends().plusMillis(1));
+        store().forgetEndedBefore(session.ends().plusMillis(1), 1_000);
         assertThat(store().session(hash("s"))).isEmpty();
     }
 
     @Test
     void anAttemptIsForgottenAfterItExpired() {
-        store().open(attempt("one"));
-        store().forgetEndedBefore(attempt("one").expires());
+        open(attempt("one"));
+        store().forgetEndedBefore(attempt("one").expires(), 1_000);
         assertThat(store().attempt(hash("one"))).isPresent();
-        store().forgetEndedBefore(attempt("one").expires().plusMillis(1));
+        store().forgetEndedBefore(attempt("one").expires().plusMillis(1), 1_000);
         assertThat(store().attempt(hash("one"))).isEmpty();
     }
 
     @Test
-    void theCodeOfADayIsForgottenWhenTheDayIsOverEverywhere() {
-        store().addDailyCode(RAVI, TODAY, CODE);
-        store().forgetEndedBefore(Instant.parse("2026-11-26T11:59:59.999Z"));
-        assertThat(store().dailyCode(RAVI, TODAY)).isPresent();
-        store().forgetEndedBefore(Instant.parse("2026-11-26T12:00:00Z"));
-        assertThat(store().dailyCode(RAVI, TODAY)).isEmpty();
+    void anAttemptIsKeptOnlyWhileItsAccountHasThePasswordThatWasChecked() {
+        accounts().changePassword(RAVI, new PasswordHash("another"));
+        assertThat(store().open(attempt("late"), CHECKED)).isFalse();
+        assertThat(store().attempt(hash("late"))).isEmpty();
+        assertThat(store().open(attempt("new"), new PasswordHash("another"))).isTrue();
+    }
+
+    @Test
+    void noAttemptIsKeptForADisabledAccountOrForNone() {
+        accounts().setEnabled(RAVI, false);
+        assertThat(store().open(attempt("late"), CHECKED)).isFalse();
+        accounts().setEnabled(RAVI, true);
+        assertThat(store().open(attempt("back"), CHECKED)).isTrue();
+    }
+
+    @Test
+    void aGrantForgetsTheFailuresOfItsUserAlone() {
+        failures().replace(RAVI, Failures.NONE, new Failures(3, NOW), NOW);
+        failures().replace(MEERA, Failures.NONE, new Failures(2, NOW), NOW);
+        keep(session("s", RAVI));
+        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
+        assertThat(failures().of(MEERA)).isEqualTo(new Failures(2, NOW));
+    }
+
+    @Test
+    void aGrantWithAStepUsesItUpAndIsNotMadeWithAUsedOne() {
+        accounts().renewAuthenticator(RAVI, new SealedSecret("c2VjcmV0"));
+        open(attempt("one"));
+        open(attempt("two"));
+        assertThat(store().grantWithStep(attempt("one"), session("s1", RAVI), 58_000_000))
+                .isTrue();
+        assertThat(store().grantWithStep(attempt("two"), session("s2", RAVI), 58_000_000))
+                .isFalse();
+        assertThat(store().grantWithStep(attempt("two"), session("s2", RAVI), 57_999_999))
+                .isFalse();
+        assertThat(store().attempt(hash("two"))).contains(attempt("two"));
+        assertThat(accounts().authenticator(RAVI)).map(Authenticator::lastStep).contains(58_000_000L);
+        assertThat(store().grantWithStep(attempt("two"), session("s2", RAVI), 58_000_001))
+                .isTrue();
+    }
+
+    @Test
+    void aGrantOfASpentAttemptUsesNoStep() {
+        accounts().renewAuthenticator(RAVI, new SealedSecret("c2VjcmV0"));
+        open(attempt("one"));
+        store().grant(attempt("one"), session("s1", RAVI));
+        assertThat(store().grantWithStep(attempt("one"), session("s2", RAVI), 58_000_000))
+                .isFalse();
+        assertThat(accounts().authenticator(RAVI)).map(Authenticator::lastStep).contains(-1L);
+    }
+
+    @Test
+    void ofManyGrantsWithOneStepOneWins() throws Exception {
+        accounts().renewAuthenticator(RAVI, new SealedSecret("c2VjcmV0"));
+        for (int i = 0; i < Race.RUNNERS; i++) {
+            open(attempt("a" + i));
+        }
+        assertThat(Race.winners(i -> store().grantWithStep(attempt("a" + i), session("s" + i, RAVI), 58_000_000)))
+                .isEqualTo(1);
+        assertThat(store().sessionsOf(RAVI)).hasSize(1);
+    }
+
+    private void open(LoginAttempt attempt) {
+        assertThat(store().open(attempt, CHECKED)).isTrue();
     }
 
     private void keep(OpenSession session) {
-        LoginAttempt attempt = attempt("for-" + session.token().hex());
-        store().open(attempt);
+        LoginAttempt sample = attempt("for-" + session.token().hex());
+        LoginAttempt attempt = new LoginAttempt(
+                sample.token(),
+                sample.id(),
+                session.userid(),
+                sample.consumerKey(),
+                sample.expires(),
+                sample.code(),
+                0,
+                false);
+        open(attempt);
         assertThat(store().grant(attempt, session)).isTrue();
     }
 

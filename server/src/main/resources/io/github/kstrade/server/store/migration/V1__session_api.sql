@@ -66,14 +66,6 @@ CREATE TABLE open_session (
 CREATE INDEX open_session_by_userid ON open_session (userid, created);
 CREATE INDEX open_session_by_ends ON open_session (ends);
 
-CREATE TABLE daily_code (
-    userid    TEXT   NOT NULL,
-    day       BIGINT NOT NULL,
-    code_salt TEXT   NOT NULL,
-    code_hash TEXT   NOT NULL,
-    PRIMARY KEY (userid, day)
-);
-
 CREATE TABLE login_failure (
     userid     TEXT   NOT NULL PRIMARY KEY,
     failures   BIGINT NOT NULL,

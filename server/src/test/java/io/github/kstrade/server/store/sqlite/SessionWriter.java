@@ -4,6 +4,7 @@ import io.github.kstrade.server.session.LoginAttempt;
 import io.github.kstrade.server.session.OpenSession;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Samples;
+import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlSessionStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ final class SessionWriter {
 
     /** Takes the file and how many sessions each thread opens. */
     public static void main(String[] args) throws IOException {
-        SessionStore store = new SqlSessionStore(SqliteDatabase.open(Path.of(args[0]), Duration.ofSeconds(30)));
+        SqliteDatabase database = SqliteDatabase.open(Path.of(args[0]), Duration.ofSeconds(30));
+        SessionStore store = new SqlSessionStore(database);
+        new SqlAccounts(database).add(Samples.account(Samples.RAVI));
         int limit = Integer.parseInt(args[1]);
         for (int i = 0; i < THREADS; i++) {
             int thread = i;
@@ -38,7 +41,7 @@ final class SessionWriter {
         for (int number = 0; number < limit; number++) {
             LoginAttempt attempt = Samples.attempt("attempt-" + thread + "-" + number);
             OpenSession session = session(thread, number);
-            store.open(attempt);
+            store.open(attempt, Samples.account(Samples.RAVI).passwordHash());
             store.grant(attempt, session);
             System.out.println(session.token().hex());
         }

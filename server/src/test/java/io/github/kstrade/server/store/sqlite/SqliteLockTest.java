@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.store.Database;
+import io.github.kstrade.server.store.Samples;
 import io.github.kstrade.server.store.Sql;
 import io.github.kstrade.server.store.SqlAccounts;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class SqliteLockTest {
             other.update("COMMIT");
             assertThat(writing.join()).isTrue();
             assertThat(new SqlAccounts(patient).all())
-                    .containsExactlyInAnyOrder(account(RAVI).enabled(false), account(MEERA));
+                    .containsExactlyInAnyOrder(Samples.disabled(RAVI), account(MEERA));
         }
     }
 
@@ -70,7 +71,7 @@ class SqliteLockTest {
         other.update("UPDATE account SET enabled = 0");
         assertThat(new SqlAccounts(database).find(RAVI)).contains(account(RAVI));
         other.update("COMMIT");
-        assertThat(new SqlAccounts(database).find(RAVI)).contains(account(RAVI).enabled(false));
+        assertThat(new SqlAccounts(database).find(RAVI)).contains(Samples.disabled(RAVI));
     }
 
     private Path file() {

@@ -42,6 +42,16 @@ abstract class SqliteStores {
         protected SessionStore store() {
             return new SqlSessionStore(database);
         }
+
+        @Override
+        protected Accounts accounts() {
+            return new SqlAccounts(database);
+        }
+
+        @Override
+        protected LoginFailures failures() {
+            return new SqlLoginFailures(database);
+        }
     }
 
     @Nested
