@@ -104,13 +104,15 @@ public final class Registrar {
     /**
      * Adds an application for a user.
      *
-     * @throws RegistrationException if there is no account of that userid
+     * @throws RegistrationException if there is no account of that userid, or an address is none
      */
     public NewApp addApp(Userid owner, String appId, int quotaPerMinute, List<String> allowedAddresses) {
         account(owner);
+        List<String> addresses =
+                allowedAddresses.stream().map(ClientAddress::canonical).toList();
         NewApp made = new NewApp(secrets.consumerKey(), secrets.consumerSecret());
         TokenHash secretHash = TokenHash.of(made.consumerSecret());
-        apps.add(new App(made.consumerKey(), secretHash, appId, owner, quotaPerMinute, allowedAddresses));
+        apps.add(new App(made.consumerKey(), secretHash, appId, owner, quotaPerMinute, addresses));
         return made;
     }
 

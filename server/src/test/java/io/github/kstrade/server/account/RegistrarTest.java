@@ -22,6 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrarTest {
@@ -146,6 +147,29 @@ class RegistrarTest {
                         60,
                         List.of("127.0.0.1")));
         assertThat(made.toString()).doesNotContain(made.consumerSecret().reveal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.1,192.0.2.1",
+        "::1,0:0:0:0:0:0:0:1",
+        "2001:DB8::00a1,2001:db8:0:0:0:0:0:a1",
+        "::ffff:192.0.2.1,192.0.2.1"
+    })
+    void anAddressIsKeptInTheFormInWhichRequestsCome(String written, String kept) {
+        parts.addAccount(RAVI);
+        assertThat(parts.addApp(RAVI, 0, List.of(written)).allowedAddresses()).containsExactly(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "localhost", "192.0.2", "192.0.2.256", "192.0.2.1/24", "1:2", "[::1]", ":", "*"})
+    void whatIsNoAddressIsRefused(String written) {
+        parts.addAccount(RAVI);
+        assertRefused(
+                () -> parts.addApp(RAVI, 0, List.of("192.0.2.1", written)),
+                "a client address is one such as 192.0.2.1 or 2001:db8::1, not " + written
+                        + "; names are not looked up");
+        assertThat(parts.storage().apps().all()).isEmpty();
     }
 
     @Test

@@ -115,6 +115,15 @@ class EndpointsTest {
         assertRefused(oneTimeToken, draft, 401, "50001");
     }
 
+    @Test
+    void aSecondFactorDuringAWaitIs429() {
+        Draft draft = draft(SessionOperation.ACCESS_CODE)
+                .header("oneTimeToken", parts.login(app, RAVI).reveal())
+                .body(json("RAVI01", "accessCode", parts.code(RAVI).reveal()));
+        parts.failLogins(app, RAVI, 5);
+        assertRefused(accessCode, draft, 429, "50004");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
