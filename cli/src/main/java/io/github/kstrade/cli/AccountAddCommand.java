@@ -1,6 +1,7 @@
 package io.github.kstrade.cli;
 
 import io.github.kstrade.contract.Password;
+import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.FirstAccount;
 import io.github.kstrade.server.Registry;
 import io.github.kstrade.server.account.Account;
@@ -44,11 +45,12 @@ final class AccountAddCommand extends RegistrarCommand {
 
     @Override
     void run(Registry registry) {
+        Userid owner = userid(userid);
         Account.Profile profile = new Account.Profile(clientCode.isEmpty() ? userid : clientCode, name, email, phone);
         Password password = new Password(surroundings().terminal().askNew("Password for " + userid));
         registry.registrar()
                 .addAccount(
-                        userid(userid),
+                        owner,
                         profile,
                         password,
                         FirstAccount.allRights(),
@@ -56,7 +58,7 @@ final class AccountAddCommand extends RegistrarCommand {
         say("added " + userid);
         if (kind == CodeKind.TOTP) {
             say("authenticator secret (shown this once): "
-                    + Base32.encode(registry.registrar().newTotpSecret(userid(userid))));
+                    + Base32.encode(registry.registrar().newTotpSecret(owner)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kstrade.cli;
 
 import io.github.kstrade.contract.Password;
+import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.Registry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,8 +21,9 @@ final class AccountPasswordCommand extends RegistrarCommand {
 
     @Override
     void run(Registry registry) {
+        Userid owner = userid(userid);
         Password password = new Password(surroundings().terminal().askNew("New password for " + userid));
-        registry.registrar().changePassword(userid(userid), password);
+        registry.registrar().changePassword(owner, password);
         say("changed the password of " + userid);
     }
 }

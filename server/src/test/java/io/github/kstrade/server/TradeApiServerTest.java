@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Starting and stopping; what a running server answers is tested over sockets elsewhere. */
@@ -21,6 +22,11 @@ class TradeApiServerTest {
 
     private final Random random = new Random(11);
     private final Storage storage = Storage.inMemory(Duration.ofSeconds(30), random);
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
 
     @Test
     void aStartedServerSaysWhereItIs() throws IOException {

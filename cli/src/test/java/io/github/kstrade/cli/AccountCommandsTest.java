@@ -1,0 +1,130 @@
+package io.github.kstrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountCommandsTest {
+
+    @TempDir
+    private Path data;
+
+    private Shell shell;
+
+    @BeforeEach
+    void sitDown() {
+        shell = new Shell(data);
+    }
+
+    @Test
+    void anAccountIsAddedWithAPasswordThatIsAskedFor() {
+        shell.typing("tulsi & 7 lamps");
+        assertThat(shell.run("account", "add", "RAVI01")).isZero();
+        assertThat(shell.out()).isEqualTo("added RAVI01\n");
+        assertThat(shell.asked()).containsExactly("Password for RAVI01");
+        assertThat(shell.out() + shell.err()).doesNotContain("tulsi");
+    }
+
+    @Test
+    void theListShowsStateAndSecondFactorAndFlagsTheWeakOne() {
+        add("RAVI01", "--client-code", "12345");
+        add("MEERA02", "--code", "DAILY");
+        add("TARA03", "--code-required");
+        shell.run("account", "disable", "TARA03");
+        assertThat(shell.run("account", "list")).isZero();
+        assertThat(shell.out()).isEqualTo("""
+                        USERID               CLIENT CODE  STATE     SECOND FACTOR
+                        MEERA02              MEERA02      enabled   DAILY (WEAK: 4 digits a day)
+                        RAVI01               12345        enabled   PER_LOGIN
+                        TARA03               TARA03       disabled  PER_LOGIN, required
+                        """);
+    }
+
+    @Test
+    void anAuthenticatorsSecretIsShownOnceInBase32() {
+        shell.typing("tulsi & 7 lamps");
+        assertThat(shell.run("account", "add", "RAVI01", "--code", "TOTP")).isZero();
+        assertThat(shell.out()).matches("added RAVI01\nauthenticator secret \\(shown this once\\): [A-Z2-7]{32}\n");
+    }
+
+    @Test
+    void aTakenUseridIsRefused() {
+        add("RAVI01");
+        shell.typing("tulsi & 7 lamps");
+        assertFailed(1, "kstrade: the userid RAVI01 is taken", "account", "add", "RAVI01");
+    }
+
+    @Test
+    void aShortPasswordIsRefused() {
+        shell.typing("short");
+        assertFailed(1, "kstrade: a password needs at least 8 characters, this one has 5", "account", "add", "RAVI01");
+        shell.typing("");
+        assertFailed(2, "kstrade: password must not be empty", "account", "add", "RAVI01");
+    }
+
+    @Test
+    void aUseridThatCanNotBeOneIsRefusedBeforeThePasswordIsAskedFor() {
+        assertFailed(
+                2,
+                "kstrade: userid must be printable ASCII, but character 4 is not; check it for line breaks and"
+                        + " typographic characters from copying",
+                "account",
+                "add",
+                "RAV\u00cd");
+        assertThat(shell.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"disable", "enable", "password"})
+    void whoIsNotThereIsNamedWithWhereToLook(String command) {
+        shell.typing("tulsi & 7 lamps");
+        assertFailed(
+                1,
+                "kstrade: there is no account with the userid NOBODY; account list shows those there are",
+                "account",
+                command,
+                "NOBODY");
+    }
+
+    @Test
+    void anAccountIsDisabledAndEnabledAgainAndItsPasswordChanged() {
+        add("RAVI01");
+        assertThat(shell.run("account", "disable", "RAVI01")).isZero();
+        assertThat(shell.out()).isEqualTo("disabled RAVI01\n");
+        assertThat(shell.run("account", "enable", "RAVI01")).isZero();
+        assertThat(shell.out()).isEqualTo("enabled RAVI01\n");
+        shell.typing("eight lamps and one");
+        assertThat(shell.run("account", "password", "RAVI01")).isZero();
+        assertThat(shell.out()).isEqualTo("changed the password of RAVI01\n");
+        assertThat(shell.asked()).containsExactly("New password for RAVI01");
+    }
+
+    @Test
+    void anotherDataDirectoryHasOtherAccounts() {
+        add("RAVI01");
+        assertThat(shell.run("account", "list", "--data", data.resolve("other").toString()))
+                .isZero();
+        assertThat(shell.out()).isEqualTo("USERID               CLIENT CODE  STATE     SECOND FACTOR\n");
+    }
+
+    private void add(String userid, String... options) {
+        String[] arguments = new String[options.length + 3];
+        arguments[0] = "account";
+        arguments[1] = "add";
+        arguments[2] = userid;
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        shell.typing("tulsi & 7 lamps");
+        assertThat(shell.run(arguments)).isZero();
+    }
+
+    private void assertFailed(int exitCode, String error, String... arguments) {
+        assertThat(shell.run(arguments)).isEqualTo(exitCode);
+        assertThat(shell.err()).isEqualTo(error + "\n");
+        assertThat(shell.out()).isEmpty();
+    }
+}
