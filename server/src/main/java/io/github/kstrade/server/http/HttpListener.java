@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on one port, reads requests within bounds and writes answers. The only class that knows the HTTP library's server. */
+/** Listens on one port, reads requests within bounds and has them answered: {@link Exchange} does that for each, {@link ConnectionGuard} bounds connections. */
 public final class HttpListener implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 10;
@@ -33,6 +33,8 @@ public final class HttpListener implements AutoCloseable {
                         .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(true)
                         .setTcpNoDelay(true)
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setPerMessageWebSocketCompressionSupported(false)
                         .setAcceptBacklog(1_024))
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(request -> exchanges.create(request).refuseInvalid())
