@@ -1,5 +1,6 @@
 package io.github.kstrade.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.kstrade.server.RunningServer;
@@ -46,6 +47,26 @@ final class AccessCodeCommand extends DataCommand {
         return ExitCode.OK;
     }
 
+    private static CommandFailure refused(RunningServer running, HttpResponse<String> response) {
+        String answered = "the server at " + running.admin() + " answered " + response.statusCode();
+        if (response.statusCode() == 401) {
+            return new CommandFailure(
+                    ExitCode.UNREACHABLE, answered + "; it is not the one of this data directory any more");
+        }
+        return new CommandFailure(
+                response.statusCode() >= 500 ? ExitCode.UNREACHABLE : ExitCode.FAILED,
+                answered + why(response.body()));
+    }
+
+    private static String why(String body) {
+        try {
+            String why = new ObjectMapper().readTree(body).at("/fault/description").asText();
+            return why.isEmpty() ? "" : ": " + why;
+        } catch (JsonProcessingException noFault) {
+            return "";
+        }
+    }
+
     private String inbox(RunningServer running) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(running.admin() + "/inbox/"
                         + URLEncoder.encode(userid, StandardCharsets.UTF_8).replace("+", "%20")))
@@ -55,13 +76,10 @@ final class AccessCodeCommand extends DataCommand {
         try {
             HttpResponse<String> response =
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new CommandFailure(
-                        ExitCode.UNREACHABLE,
-                        "the server at " + running.admin() + " answered " + response.statusCode()
-                                + "; it is not the one of this data directory any more");
+            if (response.statusCode() == 200) {
+                return response.body();
             }
-            return response.body();
+            throw refused(running, response);
         } catch (IOException gone) {
             throw new CommandFailure(
                     ExitCode.UNREACHABLE,

@@ -47,6 +47,9 @@ final class AccountAddCommand extends RegistrarCommand {
     void run(Registry registry) {
         Userid owner = userid(userid);
         Account.Profile profile = new Account.Profile(clientCode.isEmpty() ? userid : clientCode, name, email, phone);
+        if (registry.accounts().find(owner).isPresent()) {
+            throw new CommandFailure(ExitCode.FAILED, "the userid " + userid + " is taken");
+        }
         Password password = new Password(surroundings().terminal().askNew("Password for " + userid));
         registry.registrar()
                 .addAccount(

@@ -39,6 +39,9 @@ abstract class ClientCommand extends Standard implements Callable<Integer> {
 
     @Override
     public final Integer call() {
+        if (proxy == null && proxyUser != null) {
+            throw new CommandFailure(ExitCode.USAGE, "--proxy-user needs --proxy, the proxy that knows this user");
+        }
         KSTradeApiBuilder builder = KSTradeApi.builder()
                 .host(host)
                 .userid(userid)

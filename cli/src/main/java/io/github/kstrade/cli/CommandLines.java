@@ -39,7 +39,8 @@ final class CommandLines {
                 .addSubcommand(new AccountListCommand(surroundings))
                 .addSubcommand(new AccountDisableCommand(surroundings))
                 .addSubcommand(new AccountEnableCommand(surroundings))
-                .addSubcommand(new AccountPasswordCommand(surroundings));
+                .addSubcommand(new AccountPasswordCommand(surroundings))
+                .addSubcommand(new AccountAuthenticatorCommand(surroundings));
     }
 
     private CommandLine app() {

@@ -27,8 +27,18 @@ abstract class DataCommand extends Standard implements Callable<Integer> {
         return surroundings;
     }
 
+    /** The data directory, which must be there: a mistyped name makes no new one. */
     final DataDirectory dataDirectory() throws IOException {
-        return DataDirectory.open(data == null ? surroundings.dataDirectory() : data);
+        return DataDirectory.openExisting(dataPath());
+    }
+
+    /** The data directory, made if there is none. */
+    final DataDirectory newDataDirectory() throws IOException {
+        return DataDirectory.open(dataPath());
+    }
+
+    private Path dataPath() {
+        return data == null ? surroundings.dataDirectory() : data;
     }
 
     final void say(String line) {

@@ -1,5 +1,6 @@
 package io.github.kstrade.cli;
 
+import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.Registry;
 import io.github.kstrade.server.config.Settings;
 
@@ -12,10 +13,11 @@ abstract class RegistrarCommand extends DataCommand {
 
     @Override
     public final Integer call() throws Exception {
+        DataDirectory directory = dataDirectory();
         try (Registry registry = Registry.open(
-                dataDirectory(),
+                directory,
                 Settings.DEFAULT,
-                surroundings().clock(),
+                directory.clock(surroundings().clock()),
                 surroundings().random())) {
             run(registry);
         }

@@ -2,16 +2,19 @@ package io.github.kstrade.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.FirstAccount;
 import io.github.kstrade.server.Storage;
 import io.github.kstrade.server.TradeApiServer;
+import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.config.SettingsException;
 import io.github.kstrade.server.config.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,18 +53,72 @@ final class ServeCommand extends DataCommand {
         }
         Logs.showRequests();
         Settings settings = settings();
-        DataDirectory directory = dataDirectory();
+        warnOfWeakHashes(settings);
+        DataDirectory directory = newDataDirectory();
         Storage storage = Storage.forServer(
                 directory, settings.storeDeadline(), surroundings().random());
-        ControllableClock clock = new ControllableClock(surroundings().clock());
-        TradeApiServer server =
-                TradeApiServer.start(settings, storage, clock, surroundings().random());
+        TradeApiServer server = start(settings, directory, storage);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory, stopped), "kstrade-stop"));
         directory.noteRunning(server.operatorAccess());
-        say(readyLine(server));
+        Optional<FirstAccount> first = server.makeFirstAccount();
+        say(readyLine(server, first));
+        if (surroundings().out().checkError()) {
+            stop(server, directory, stopped);
+            throw new CommandFailure(ExitCode.FAILED, unsaid(first));
+        }
+        if (first.isEmpty()) {
+            tell(whoIsThere(storage));
+        }
         stopped.await();
         return ExitCode.OK;
+    }
+
+    private TradeApiServer start(Settings settings, DataDirectory directory, Storage storage) throws IOException {
+        ControllableClock clock;
+        try {
+            clock = directory.clock(surroundings().clock());
+        } catch (IOException broken) {
+            storage.close();
+            throw broken;
+        }
+        return TradeApiServer.start(settings, storage, clock, surroundings().random());
+    }
+
+    private void warnOfWeakHashes(Settings settings) {
+        if (!settings.passwordCost().isStrongEnough()) {
+            tell("kstrade: passwords are hashed at less than OWASP's minimum, such as password.argon2-memory-kib = "
+                    + Argon2Cost.DEFAULT.memoryKib() + " with password.argon2-passes = " + Argon2Cost.DEFAULT.passes()
+                    + ": whoever gets the database guesses them the sooner");
+        }
+    }
+
+    private static String unsaid(Optional<FirstAccount> first) {
+        return "the ready-line can not be written to standard output"
+                + first.map(made -> ", and with it the secrets of the new account " + made.userid()
+                                + ", which are shown once; make new ones with: "
+                                + newSecrets(made.userid(), made.consumerKey().value()))
+                        .orElse("");
+    }
+
+    /** For whoever waits for secrets that an earlier start showed, or could not show. */
+    private static String whoIsThere(Storage storage) {
+        Userid userid = storage.accounts().all().get(0).userid();
+        String consumerKey = storage.apps().all().stream()
+                .filter(app -> app.owner().equals(userid))
+                .map(app -> app.consumerKey().value())
+                .findFirst()
+                .orElse("CONSUMER_KEY");
+        return "kstrade: there is the account " + userid + " already, whose secrets were shown once; if they are lost,"
+                + " make new ones with: " + newSecrets(userid, consumerKey);
+    }
+
+    private static String newSecrets(Userid userid, String consumerKey) {
+        return "kstrade account password " + userid + "; kstrade app token " + consumerKey;
+    }
+
+    private void tell(String line) {
+        surroundings().err().println(line);
     }
 
     private Settings settings() throws IOException, SettingsException {
@@ -70,22 +127,22 @@ final class ServeCommand extends DataCommand {
     }
 
     private void stop(TradeApiServer server, DataDirectory directory, CountDownLatch stopped) {
-        server.close();
         try {
-            directory.forgetRunning();
+            directory.forgetRunning(); // while the folder is still this server's
         } catch (IOException left) {
-            surroundings().err().println("kstrade: " + left.getMessage());
+            tell("kstrade: " + left.getMessage());
         }
+        server.close();
         stopped.countDown();
         Logs.close();
     }
 
-    private static String readyLine(TradeApiServer server) {
+    private static String readyLine(TradeApiServer server, Optional<FirstAccount> first) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("host", server.host().toString())
                 .put("admin", server.operatorAccess().admin())
                 .put("adminToken", server.operatorAccess().adminToken().reveal());
-        server.makeFirstAccount().ifPresent(first -> put(line, first));
+        first.ifPresent(made -> put(line, made));
         return line.toString();
     }
 

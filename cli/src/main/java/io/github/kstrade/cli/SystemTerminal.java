@@ -20,11 +20,6 @@ final class SystemTerminal implements Terminal {
     }
 
     @Override
-    public String ask(String prompt) {
-        return console == null ? line(prompt) : given(console.readLine("%s: ", prompt));
-    }
-
-    @Override
     public String askHidden(String prompt) {
         if (console == null) {
             return line(prompt);

@@ -4,13 +4,6 @@ package io.github.kstrade.cli;
 interface Terminal {
 
     /**
-     * Asks for a line that may be seen.
-     *
-     * @throws CommandFailure if there is nobody to ask
-     */
-    String ask(String prompt);
-
-    /**
      * Asks for a secret, which is not shown while it is typed.
      *
      * @throws CommandFailure if there is nobody to ask

@@ -75,11 +75,6 @@ final class Shell {
     private final class Typist implements Terminal {
 
         @Override
-        public String ask(String prompt) {
-            return askHidden(prompt);
-        }
-
-        @Override
         public String askHidden(String prompt) {
             asked.add(prompt);
             return answers.remove().get();

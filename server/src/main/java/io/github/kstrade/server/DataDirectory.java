@@ -1,7 +1,9 @@
 package io.github.kstrade.server;
 
 import io.github.kstrade.server.account.ServerKey;
+import io.github.kstrade.server.admin.ControllableClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,9 +12,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +31,7 @@ public final class DataDirectory {
     private static final String KEY = "server.key";
     private static final String LOCK = "server.lock";
     private static final String RUNNING = "running";
+    private static final String AHEAD = "clock-ahead";
 
     private final Path path;
 
@@ -45,6 +52,18 @@ public final class DataDirectory {
             make(path);
         }
         return new DataDirectory(path);
+    }
+
+    /**
+     * Opens a folder that is there.
+     *
+     * @throws IOException if there is none or it is a file; the text names it
+     */
+    public static DataDirectory openExisting(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new IOException("there is no data directory " + path + "; kstrade serve makes one");
+        }
+        return open(path);
     }
 
     /** The folder. */
@@ -75,13 +94,19 @@ public final class DataDirectory {
     }
 
     /**
-     * The server's key; made at the first call.
+     * The server's key; made at the first call, before there is a database.
      *
-     * @throws IOException if the file is not one of a key; the text names it
+     * @throws IOException if the file is not one of a key, or lost; the text names it
      */
     ServerKey key(RandomGenerator random) throws IOException {
         Path file = path.resolve(KEY);
         if (!Files.exists(file)) {
+            boolean hasDatabase = Files.exists(database());
+            if (hasDatabase && !Files.exists(file)) { // else another process has just made both
+                throw new IOException("the server key " + file + " is gone, but its database " + database()
+                        + " is there, and what is sealed in it opens with that key alone; restore server.key from a"
+                        + " backup");
+            }
             makeKey(file, random);
         }
         return readKey(file, random);
@@ -94,11 +119,22 @@ public final class DataDirectory {
         Path whole = Files.createTempFile(path, KEY, ".new", ownerOnly("rw-------"));
         try {
             Files.writeString(whole, HexFormat.of().formatHex(made), StandardOpenOption.SYNC);
-            Files.createLink(file, whole);
+            link(file, whole);
         } catch (FileAlreadyExistsException madeMeanwhile) {
             return;
         } finally {
             Files.delete(whole);
+        }
+    }
+
+    /** Where files can not have a second name, the key is written a second time: it is then not whole at once, but still replaces none. */
+    private static void link(Path file, Path whole) throws IOException {
+        try {
+            Files.createLink(file, whole);
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            throw madeMeanwhile;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            writeOwnerOnly(file, Files.readString(whole));
         }
     }
 
@@ -119,6 +155,42 @@ public final class DataDirectory {
         return Files.exists(file)
                 ? RunningServer.read(Files.readAllLines(file, StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    /**
+     * The time in this folder: as far ahead of another clock as it was ever moved. How far that is is kept here.
+     *
+     * @throws IOException if the file that says how far is broken; the text names it
+     */
+    public ControllableClock clock(InstantSource base) throws IOException {
+        return new ControllableClock(base, ahead(), this::keepAhead);
+    }
+
+    private Duration ahead() throws IOException {
+        Path file = path.resolve(AHEAD);
+        if (!Files.exists(file)) {
+            return Duration.ZERO;
+        }
+        try {
+            return ControllableClock.checkAhead(
+                    Duration.parse(Files.readString(file).strip()));
+        } catch (DateTimeParseException | IllegalArgumentException broken) {
+            throw new IOException(
+                    "how far the clock is ahead in " + file + " is broken: it must be a duration such as PT1H; without"
+                            + " the file the time is the system's",
+                    broken);
+        }
+    }
+
+    /** Written whole before it has its name, so that a crash leaves the old one or the new one. */
+    private void keepAhead(Duration ahead) {
+        try {
+            Path whole = Files.createTempFile(path, AHEAD, ".new", ownerOnly("rw-------"));
+            Files.writeString(whole, ahead.toString(), StandardOpenOption.SYNC);
+            Files.move(whole, path.resolve(AHEAD), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the clock can not be moved, for " + path + " can not keep that", failed);
+        }
     }
 
     private static void make(Path path) throws IOException {

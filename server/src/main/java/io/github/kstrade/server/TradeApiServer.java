@@ -31,6 +31,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -157,6 +158,11 @@ public final class TradeApiServer implements AutoCloseable {
     }
 
     private void listen(Listen listen) throws IOException {
+        if (listen.publicUrl().isEmpty()
+                && InetAddress.getByName(listen.address()).isAnyLocalAddress()) {
+            throw new IOException("listen.address " + listen.address() + " is every address of this machine, and no client"
+                    + " can be told to go there; set listen.public-url to the URL that clients use");
+        }
         apiPort = edge.listenForApi(listen.address(), listen.port());
         int adminPort = edge.listenForOperator(listen.adminAddress(), listen.adminPort());
         String url = "http://" + inUrl(listen.address()) + ":" + apiPort + TradeApi.BASE_PATH;

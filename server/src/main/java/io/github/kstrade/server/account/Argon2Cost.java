@@ -1,5 +1,7 @@
 package io.github.kstrade.server.account;
 
+import java.util.List;
+
 /**
  * What one password hash costs.
  *
@@ -11,6 +13,9 @@ public record Argon2Cost(int memoryKib, int passes, int lanes) {
 
     /** OWASP's minimum: 19 MiB, two passes, one lane; about 25 ms of one core. */
     public static final Argon2Cost DEFAULT = new Argon2Cost(19_456, 2, 1);
+
+    /** By passes, from one on. */
+    private static final List<Integer> LEAST_MEMORY_KIB = List.of(47_104, 19_456, 12_288, 9_216, 7_168);
 
     private static final int MAX_MEMORY_KIB = 4_194_304;
     private static final int MAX_PASSES = 1_000;
@@ -26,8 +31,9 @@ public record Argon2Cost(int memoryKib, int passes, int lanes) {
         }
     }
 
-    /** Whether it is at least the minimum that OWASP names for this shape of cost. */
+    /** Whether it is at least one of the costs that OWASP names as equally good minima: the more passes, the less memory. */
     public boolean isStrongEnough() {
-        return memoryKib >= DEFAULT.memoryKib && passes >= DEFAULT.passes;
+        int leastMemory = LEAST_MEMORY_KIB.get(Math.min(passes, LEAST_MEMORY_KIB.size()) - 1);
+        return memoryKib >= leastMemory;
     }
 }

@@ -3,7 +3,7 @@ package io.github.kstrade.server.admin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** A clock that the operator of a sandbox can move forward. Safe for use by many threads. */
 public final class ControllableClock implements InstantSource {
@@ -12,16 +12,37 @@ public final class ControllableClock implements InstantSource {
     private static final Duration FURTHEST = Duration.ofDays(36_500);
 
     private final InstantSource base;
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final Consumer<Duration> keep;
+    private volatile Duration ahead;
 
     /** @param base what it runs with; a fixed one stands still but for {@link #advance} */
     public ControllableClock(InstantSource base) {
+        this(base, Duration.ZERO, forgotten -> {});
+    }
+
+    /**
+     * @param base what it runs with
+     * @param ahead how far it is ahead of that already
+     * @param keep remembers how far it is ahead, each time before it moves; what this throws keeps it from moving
+     */
+    public ControllableClock(InstantSource base, Duration ahead, Consumer<Duration> keep) {
         this.base = base;
+        this.ahead = checkAhead(ahead);
+        this.keep = keep;
+    }
+
+    /** @throws IllegalArgumentException if no clock can be so far ahead */
+    public static Duration checkAhead(Duration ahead) {
+        if (ahead.isNegative() || ahead.compareTo(FURTHEST) > 0) {
+            throw new IllegalArgumentException(
+                    "a clock is at most " + FURTHEST.toDays() + " days ahead and never behind, not " + ahead);
+        }
+        return ahead;
     }
 
     @Override
     public Instant instant() {
-        return base.instant().plus(ahead.get());
+        return base.instant().plus(ahead);
     }
 
     /**
@@ -29,11 +50,13 @@ public final class ControllableClock implements InstantSource {
      *
      * @throws IllegalArgumentException if the duration is negative, for what has expired must not come back, or it would be a century ahead
      */
-    public void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         if (by.isNegative()) {
             throw new IllegalArgumentException("the clock moves forward only, not by " + by);
         }
-        ahead.accumulateAndGet(by, ControllableClock::sum);
+        Duration further = sum(ahead, by);
+        keep.accept(further);
+        ahead = further;
     }
 
     private static Duration sum(Duration ahead, Duration by) {

@@ -64,6 +64,11 @@ final class ConnectionGuard {
         }
     }
 
+    /** Sends at once what is written, for the connection is about to be closed. */
+    void flush(HttpConnection connection) {
+        channel(connection).flush();
+    }
+
     private static ChannelHandlerContext channel(HttpConnection connection) {
         return ((VertxConnection) connection).channelHandlerContext();
     }

@@ -1,5 +1,6 @@
 package io.github.kstrade.server.http;
 
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
@@ -110,8 +111,12 @@ final class Exchange {
         bodyTimer = with.vertx.setTimer(
                 with.limits.bodyTimeout().toMillis(),
                 late -> refuseAndClose(Refusals.requestTimeout(with.limits.bodyTimeout())));
-        wire.exceptionHandler(gone -> {
+        wire.exceptionHandler(failure -> {
             with.vertx.cancelTimer(bodyTimer);
+            if (!whole && isMalformed(failure)) {
+                refuseAndClose(Refusals.badRequest("the body is not in the chunks that Transfer-Encoding promises"));
+                with.guard.flush(wire.connection());
+            }
             answered |= !whole;
         });
         wire.handler(part -> {
@@ -130,12 +135,13 @@ final class Exchange {
         });
     }
 
+    /** The library found no end of a chunk, or no length; else the peer is gone. It closes the connection as soon as it has told so. */
+    private static boolean isMalformed(Throwable failure) {
+        return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
+    }
+
     private void ask() {
         Request request = request(body.getBytes());
-        if (body.length() > 0 && !isPlainJson(request)) {
-            answer(request, with.service.refuse(Refusals.unsupportedMediaType(), request), false);
-            return;
-        }
         var context = with.vertx.getOrCreateContext();
         with.service
                 .serve(request)
@@ -186,19 +192,6 @@ final class Exchange {
                 .putHeader("X-Request-Id", id)
                 .putHeader("X-Content-Type-Options", "nosniff");
         response.headers().forEach(out::putHeader);
-    }
-
-    private static boolean isPlainJson(Request request) {
-        String encoding = request.header("Content-Encoding");
-        String[] parts = request.header("Content-Type")
-                .toLowerCase(Locale.ROOT)
-                .replace(" ", "")
-                .split(";", -1);
-        return (encoding.isEmpty() || encoding.equalsIgnoreCase("identity"))
-                && parts[0].equals("application/json")
-                && (parts.length == 1
-                        || parts[1].isEmpty()
-                        || parts[1].replace("\"", "").equals("charset=utf-8"));
     }
 
     private Request request(byte[] bytes) {

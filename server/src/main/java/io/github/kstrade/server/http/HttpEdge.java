@@ -57,12 +57,12 @@ public final class HttpEdge implements AutoCloseable {
 
     /** Starts to listen for API requests; they get 503 until {@link #open}. Gives the port. */
     public int listenForApi(String address, int port) throws IOException {
-        return api.listen(address, port);
+        return api.listen(address, port, "listen.port");
     }
 
     /** Starts to listen for the operator. Gives the port. */
     public int listenForOperator(String address, int port) throws IOException {
-        return operator.listen(address, port);
+        return operator.listen(address, port, "admin.port");
     }
 
     /** Takes work from now on. */

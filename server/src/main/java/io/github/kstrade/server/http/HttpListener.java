@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on one port, reads requests within bounds and writes answers. The only class that knows the HTTP library's server. */
+/** Listens on one port, reads requests within bounds and has them answered: {@link Exchange} does that for each, {@link ConnectionGuard} bounds connections. */
 public final class HttpListener implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 10;
@@ -33,6 +33,8 @@ public final class HttpListener implements AutoCloseable {
                         .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(true)
                         .setTcpNoDelay(true)
+                        .setPerFrameWebSocketCompressionSupported(false)
+                        .setPerMessageWebSocketCompressionSupported(false)
                         .setAcceptBacklog(1_024))
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(request -> exchanges.create(request).refuseInvalid())
@@ -43,10 +45,11 @@ public final class HttpListener implements AutoCloseable {
      * Starts to listen.
      *
      * @param port 0 for any free one
+     * @param key the port's key in the settings
      * @return the port
-     * @throws IOException if the address can not be listened on; the text names it
+     * @throws IOException if the address can not be listened on; the text names it and the key
      */
-    public int listen(String address, int port) throws IOException {
+    public int listen(String address, int port, String key) throws IOException {
         try {
             return server.listen(port, address)
                     .toCompletionStage()
@@ -57,7 +60,8 @@ public final class HttpListener implements AutoCloseable {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             String why = String.valueOf(cause.getMessage());
             String hint = why.contains("in use") ? "; another program, maybe another kstrade serve, has that port" : "";
-            throw new IOException("can not listen on " + address + " port " + port + ": " + why + hint, cause);
+            throw new IOException(
+                    "can not listen on " + address + " port " + port + " (" + key + "): " + why + hint, cause);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.kstrade.server.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,11 +33,18 @@ final class Input {
         return header(name, true, Function.identity());
     }
 
-    /** The body as a JSON object. */
+    /**
+     * The body as a JSON object.
+     *
+     * @throws Refusal 415 at once if it is something else, or compressed: what is in it can not be known then
+     */
     Body body() {
         if (request.body().length == 0) {
             errors.add("the body is missing");
             return new Body(StrictJson.EMPTY, false);
+        }
+        if (!isPlainJson()) {
+            throw Refusals.unsupportedMediaType();
         }
         try {
             return new Body(StrictJson.parseObject(request.body()), true);
@@ -51,6 +59,19 @@ final class Input {
         if (!errors.isEmpty()) {
             throw Refusals.invalidInput(errors);
         }
+    }
+
+    private boolean isPlainJson() {
+        String encoding = request.header("Content-Encoding");
+        String[] parts = request.header("Content-Type")
+                .toLowerCase(Locale.ROOT)
+                .replace(" ", "")
+                .split(";", -1);
+        return (encoding.isEmpty() || encoding.equalsIgnoreCase("identity"))
+                && parts[0].equals("application/json")
+                && (parts.length == 1
+                        || parts[1].isEmpty()
+                        || parts[1].replace("\"", "").equals("charset=utf-8"));
     }
 
     private <T> Supplier<T> header(String name, boolean mayBeEmpty, Function<String, T> value) {

@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /** The threads that work runs on, with bounded queues before them: what does not fit is refused at once with 503. */
 final class Lanes implements AutoCloseable {
@@ -17,8 +18,13 @@ final class Lanes implements AutoCloseable {
     private final Duration hashingRetry;
 
     Lanes(HttpLimits limits) {
-        this.store = pool("store", limits.storeThreads(), limits.storeQueue());
-        this.hashing = pool("hashing", limits.hashingThreads(), limits.hashingQueue());
+        this(limits, Lanes::thread);
+    }
+
+    /** @param thread makes a thread for a work, with a name */
+    Lanes(HttpLimits limits, BiFunction<Runnable, String, Thread> thread) {
+        this.store = pool("store", limits.storeThreads(), limits.storeQueue(), thread);
+        this.hashing = pool("hashing", limits.hashingThreads(), limits.hashingQueue(), thread);
         this.hashingRetry = limits.hashingQueueDrain();
     }
 
@@ -44,15 +50,23 @@ final class Lanes implements AutoCloseable {
         store.shutdown();
     }
 
-    private static ThreadPoolExecutor pool(String name, int threads, int queue) {
+    private static ThreadPoolExecutor pool(
+            String name, int threads, int queue, BiFunction<Runnable, String, Thread> thread) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), work -> {
-                    Thread thread = new Thread(work, "kstrade-" + name + "-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                threads,
+                threads,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(queue),
+                work -> thread.apply(work, "kstrade-" + name + "-" + number.incrementAndGet()));
         pool.allowCoreThreadTimeOut(true);
         return pool;
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

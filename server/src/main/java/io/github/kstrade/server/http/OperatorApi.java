@@ -46,8 +46,8 @@ final class OperatorApi implements HttpService {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         try {
             lanes.run(Lane.STORE, () -> answer.complete(answer(request)));
-        } catch (Refusal full) {
-            answer.complete(refuse(full, request));
+        } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
+            answer.complete(refuse(Failures.refusalOf(notTaken, request), request));
         }
         return answer;
     }

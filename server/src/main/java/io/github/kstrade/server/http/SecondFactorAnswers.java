@@ -6,6 +6,8 @@ import io.github.kstrade.contract.session.SecondFactorAnswer;
 import io.github.kstrade.contract.session.SessionHosts;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.session.SecondFactorResult;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What both forms of the second factor answer. */
@@ -33,8 +35,6 @@ final class SecondFactorAnswers {
 
     private SecondFactorAnswer granted(SecondFactorResult.Granted granted) {
         Account account = granted.account();
-        String sessionId = granted.session().created().getEpochSecond() % 1_000_000 + "#0-"
-                + account.profile().clientCode();
         return new SecondFactorAnswer(
                 granted.sessionToken(),
                 account.userid().value(),
@@ -47,8 +47,17 @@ final class SecondFactorAnswers {
                 true,
                 true,
                 WireTime.write(granted.session().created()),
-                sessionId,
+                sessionId(granted.session().created(), account.profile().clientCode()),
                 account.rights(),
                 SessionHosts.allAt(here.get()));
+    }
+
+    /** Six and four digits, as in the seed; what they mean there is not known, and no other call asks for them. */
+    private static String sessionId(Instant created, String clientCode) {
+        return String.format(
+                Locale.ROOT,
+                "%06d#0-%04d",
+                created.getEpochSecond() % 1_000_000,
+                Math.floorMod(clientCode.hashCode(), 10_000));
     }
 }

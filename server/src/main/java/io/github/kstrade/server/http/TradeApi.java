@@ -99,8 +99,8 @@ public final class TradeApi implements HttpService {
     private void submit(Lane lane, Request request, CompletableFuture<Response> answer, Runnable work) {
         try {
             lanes.run(lane, work);
-        } catch (Refusal full) {
-            answer.complete(refuse(full, request));
+        } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
+            answer.complete(explain(request, notTaken));
         }
     }
 

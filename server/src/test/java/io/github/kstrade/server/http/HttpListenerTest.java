@@ -1,0 +1,70 @@
+package io.github.kstrade.server.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The listener over a raw socket, in front of a service that says yes to everything. */
+class HttpListenerTest {
+
+    private static final String GET = "GET /yes HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpListener listener =
+            new HttpListener(vertx, HttpLimits.DEFAULT, new YesService(), new RequestLog("test", metrics));
+    private int port;
+
+    @BeforeEach
+    void listen() throws IOException {
+        port = listener.listen("127.0.0.1", 0);
+    }
+
+    @AfterEach
+    void close() {
+        listener.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void requestsThatAreSentWithoutWaitingAreAllAnswered() throws IOException {
+        String last = "GET /yes HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        assertThat(send(GET.repeat(399) + last).split("HTTP/1.1 200 OK", -1)).hasSize(401);
+    }
+
+    private String send(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    private static final class YesService implements HttpService {
+
+        @Override
+        public CompletionStage<Response> serve(Request request) {
+            return CompletableFuture.completedFuture(Response.text(200, "yes\n"));
+        }
+
+        @Override
+        public String nameOf(Request request) {
+            return "yes";
+        }
+
+        @Override
+        public Response refuse(Refusal refusal, Request request) {
+            return FaultFormat.answer(refusal, request.headers("Accept"), request.id());
+        }
+    }
+}
