@@ -54,13 +54,13 @@ final class AccessCodeCommand extends DataCommand {
                     ExitCode.UNREACHABLE, answered + "; it is not the one of this data directory any more");
         }
         return new CommandFailure(
-                response.statusCode() >= 500 ? ExitCode.UNREACHABLE : ExitCode.FAILED,
-                answered + why(response.body()));
+                response.statusCode() >= 500 ? ExitCode.UNREACHABLE : ExitCode.FAILED, answered + why(response.body()));
     }
 
     private static String why(String body) {
         try {
-            String why = new ObjectMapper().readTree(body).at("/fault/description").asText();
+            String why =
+                    new ObjectMapper().readTree(body).at("/fault/description").asText();
             return why.isEmpty() ? "" : ": " + why;
         } catch (JsonProcessingException noFault) {
             return "";

@@ -62,13 +62,13 @@ final class ServeCommand extends DataCommand {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, directory, stopped), "kstrade-stop"));
         directory.noteRunning(server.operatorAccess());
         Optional<FirstAccount> first = server.makeFirstAccount();
+        if (first.isEmpty()) {
+            tell(whoIsThere(storage));
+        }
         say(readyLine(server, first));
         if (surroundings().out().checkError()) {
             stop(server, directory, stopped);
             throw new CommandFailure(ExitCode.FAILED, unsaid(first));
-        }
-        if (first.isEmpty()) {
-            tell(whoIsThere(storage));
         }
         stopped.await();
         return ExitCode.OK;

@@ -2,7 +2,13 @@ package io.github.kstrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kstrade.server.DataDirectory;
+import io.github.kstrade.server.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +25,56 @@ class AccountCommandsTest {
     @BeforeEach
     void sitDown() {
         shell = new Shell(data);
+    }
+
+    @Test
+    void anAuthenticatorIsRenewedForAnAccountThatHasOne() {
+        shell.typing("tulsi & 7 lamps");
+        shell.run("account", "add", "RAVI01", "--code", "TOTP");
+        String first = shell.out();
+        assertThat(shell.run("account", "authenticator", "RAVI01")).isZero();
+        assertThat(shell.out()).matches("authenticator secret \\(shown this once\\): [A-Z2-7]{32}\n");
+        assertThat(first).doesNotContain(shell.out());
+    }
+
+    @Test
+    void anAccountWithOtherCodesHasNoAuthenticatorToRenew() {
+        add("RAVI01");
+        assertFailed(
+                1,
+                "kstrade: the codes of RAVI01 do not come from an authenticator; account add --code TOTP makes an account"
+                        + " whose codes do",
+                "account",
+                "authenticator",
+                "RAVI01");
+    }
+
+    @Test
+    void aMistypedDataDirectoryIsNotMade() {
+        Path typo = data.resolve("typo");
+        assertFailed(
+                2,
+                "kstrade: there is no data directory " + typo + "; kstrade serve makes one",
+                "account",
+                "list",
+                "--data",
+                typo.toString());
+        assertThat(typo).doesNotExist();
+    }
+
+    @Test
+    void passwordsAreHashedAtTheCostOfTheServersSettings() throws IOException {
+        Path settings = Files.writeString(
+                data.resolve("settings"), "password.argon2-memory-kib = 64\npassword.argon2-passes = 1\n");
+        shell.typing("tulsi & 7 lamps");
+        assertThat(shell.run("account", "add", "RAVI01", "--config", settings.toString()))
+                .isZero();
+        try (Storage storage = Storage.beside(DataDirectory.open(data), Duration.ofSeconds(30), new Random(1))) {
+            assertThat(storage.accounts().all())
+                    .singleElement()
+                    .satisfies(account ->
+                            assertThat(account.passwordHash().phc()).startsWith("$argon2id$v=19$m=64,t=1,p=1$"));
+        }
     }
 
     @Test
@@ -105,10 +161,10 @@ class AccountCommandsTest {
     }
 
     @Test
-    void anotherDataDirectoryHasOtherAccounts() {
+    void anotherDataDirectoryHasOtherAccounts() throws IOException {
         add("RAVI01");
-        assertThat(shell.run("account", "list", "--data", data.resolve("other").toString()))
-                .isZero();
+        Path other = Files.createDirectory(data.resolve("other"));
+        assertThat(shell.run("account", "list", "--data", other.toString())).isZero();
         assertThat(shell.out()).isEqualTo("USERID               CLIENT CODE  STATE     SECOND FACTOR\n");
     }
 

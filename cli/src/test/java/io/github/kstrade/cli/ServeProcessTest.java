@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,11 @@ class ServeProcessTest {
         Process second = serve();
         JsonNode again = readyLine(second);
         assertThat(again.fieldNames()).toIterable().containsExactlyElementsOf(WHERE);
+        assertThat(Files.readString(data.resolve("err")))
+                .contains(
+                        "kstrade: there is the account S4MPL3 already, whose secrets were shown once; if they are lost,"
+                                + " make new ones with: kstrade account password S4MPL3; kstrade app token "
+                                + ready.path("consumerKey").textValue());
         second.destroyForcibly();
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertFailed(
@@ -86,7 +92,7 @@ class ServeProcessTest {
                         "0",
                         "--data",
                         data.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(data.resolve("err").toFile())
                 .start();
         started.add(process);
         return process;

@@ -56,7 +56,7 @@ class ServeRefusedTest {
             for (int i = 0; i < 2; i++) {
                 assertRefused(
                         "kstrade: can not listen on 127.0.0.1 port " + port
-                                + ": Address already in use; another program, maybe another kstrade serve, has that port",
+                                + " (listen.port): Address already in use; another program, maybe another kstrade serve, has that port",
                         "--port",
                         port);
             }

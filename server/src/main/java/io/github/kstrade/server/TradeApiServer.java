@@ -160,8 +160,9 @@ public final class TradeApiServer implements AutoCloseable {
     private void listen(Listen listen) throws IOException {
         if (listen.publicUrl().isEmpty()
                 && InetAddress.getByName(listen.address()).isAnyLocalAddress()) {
-            throw new IOException("listen.address " + listen.address() + " is every address of this machine, and no client"
-                    + " can be told to go there; set listen.public-url to the URL that clients use");
+            throw new IOException(
+                    "listen.address " + listen.address() + " is every address of this machine, and no client"
+                            + " can be told to go there; set listen.public-url to the URL that clients use");
         }
         apiPort = edge.listenForApi(listen.address(), listen.port());
         int adminPort = edge.listenForOperator(listen.adminAddress(), listen.adminPort());

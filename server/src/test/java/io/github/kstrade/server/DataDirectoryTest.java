@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,6 +30,50 @@ class DataDirectoryTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void aMistypedNameMakesNoFolder() {
+        Path typo = folder.resolve("typo");
+        assertUnusable(
+                () -> DataDirectory.openExisting(typo),
+                "there is no data directory " + typo + "; kstrade serve makes one");
+        assertThat(typo).doesNotExist();
+    }
+
+    @Test
+    void aLostKeyIsNotReplacedBesideItsDatabase() throws IOException {
+        fill(folder);
+        Files.delete(folder.resolve("server.key"));
+        assertUnusable(
+                () -> Storage.beside(DataDirectory.open(folder), Duration.ofSeconds(30), random),
+                "the server key " + folder.resolve("server.key") + " is gone, but its database "
+                        + folder.resolve("kstrade.db")
+                        + " is there, and what is sealed in it opens with that key alone;"
+                        + " restore server.key from a backup");
+        assertThat(folder.resolve("server.key")).doesNotExist();
+    }
+
+    @Test
+    void aMovedClockIsStillMovedAfterARestart() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder);
+        InstantSource base = InstantSource.fixed(Parts.START);
+        assertThat(directory.clock(base).instant()).isEqualTo(Parts.START);
+        directory.clock(base).advance(Duration.ofDays(10));
+        directory.clock(base).advance(Duration.ofMinutes(1));
+        assertThat(DataDirectory.open(folder).clock(base).instant())
+                .isEqualTo(Parts.START.plus(Duration.ofDays(10)).plus(Duration.ofMinutes(1)));
+        assertThat(filesThatOthersCanRead(folder)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "an hour", "-PT1H", "PT9999999H"})
+    void aBrokenClockIsNamed(String broken) throws IOException {
+        Files.writeString(folder.resolve("clock-ahead"), broken);
+        assertThatThrownBy(() -> DataDirectory.open(folder).clock(InstantSource.fixed(Parts.START)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("how far the clock is ahead in " + folder.resolve("clock-ahead")
+                        + " is broken: it must be a duration such as PT1H; without the file the time is the system's");
+    }
 
     @Test
     void aNewFolderIsItsOwnersAloneAndSoAreItsFiles() throws IOException {

@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting and stopping; what a running server answers is tested over sockets elsewhere. */
 class TradeApiServerTest {
@@ -26,6 +28,24 @@ class TradeApiServerTest {
     @AfterEach
     void close() {
         storage.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::"})
+    void everyAddressNeedsAUrlThatClientsCanBeTold(String every) throws IOException {
+        assertThatThrownBy(() -> start(new Listen(every, 0, "127.0.0.1", 0, "")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "listen.address " + every + " is every address of this machine, and no client can be told to go"
+                                + " there; set listen.public-url to the URL that clients use");
+    }
+
+    @Test
+    void everyAddressIsListenedOnWhenClientsAreToldAUrl() throws IOException {
+        try (TradeApiServer server =
+                start(new Listen("0.0.0.0", 0, "127.0.0.1", 0, "https://trade.example.com/apim"))) {
+            assertThat(server.host().toString()).isEqualTo("https://trade.example.com/apim");
+        }
     }
 
     @Test
@@ -81,17 +101,28 @@ class TradeApiServerTest {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> start(Listen.DEFAULT.onPort(port)))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("can not listen on 127.0.0.1 port " + port
-                            + ": Address already in use; another program, maybe another kstrade serve, has that port");
+                    .hasMessage(
+                            "can not listen on 127.0.0.1 port " + port
+                                    + " (listen.port): Address already in use; another program, maybe another kstrade serve, has that port");
         }
         assertThatThrownBy(() -> storage.accounts().all()).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void theOperatorsPortInUseIsNamedByItsKey() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> start(new Listen("127.0.0.1", 0, "127.0.0.1", port, "")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("can not listen on 127.0.0.1 port " + port + " (admin.port): ");
+        }
     }
 
     @Test
     void anAddressOfAnotherMachineIsNamed() {
         assertThatThrownBy(() -> start(new Listen("192.0.2.1", 0, "127.0.0.1", 0, "")))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("can not listen on 192.0.2.1 port 0: ");
+                .hasMessageStartingWith("can not listen on 192.0.2.1 port 0 (listen.port): ");
     }
 
     @Test

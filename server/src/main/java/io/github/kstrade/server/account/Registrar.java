@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Registrar {
 
     private static final int MIN_PASSWORD_CHARACTERS = 8;
+    private static final int MAX_PASSWORD_CHARACTERS = 1_000;
     private static final int TOTP_SECRET_BYTES = 20;
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(36_500);
 
@@ -52,7 +53,7 @@ public final class Registrar {
     /**
      * Adds an account that can log in at once.
      *
-     * @throws RegistrationException if the userid is taken or the password too short
+     * @throws RegistrationException if the userid is taken or the password too short or long
      */
     public void addAccount(
             Userid userid,
@@ -70,7 +71,7 @@ public final class Registrar {
     /**
      * Replaces the password of an account and ends all its sessions.
      *
-     * @throws RegistrationException if there is no such account or the password is too short
+     * @throws RegistrationException if there is no such account or the password is too short or long
      */
     public void changePassword(Userid userid, Password password) {
         checkLength(password);
@@ -174,6 +175,10 @@ public final class Registrar {
         if (characters < MIN_PASSWORD_CHARACTERS) {
             throw new RegistrationException(
                     "a password needs at least " + MIN_PASSWORD_CHARACTERS + " characters, this one has " + characters);
+        }
+        if (characters > MAX_PASSWORD_CHARACTERS) {
+            throw new RegistrationException(
+                    "a password has at most " + MAX_PASSWORD_CHARACTERS + " characters, this one has " + characters);
         }
     }
 }

@@ -31,7 +31,11 @@ public final class ControllableClock implements InstantSource {
         this.keep = keep;
     }
 
-    /** @throws IllegalArgumentException if no clock can be so far ahead */
+    /**
+     * Gives a distance back if a clock can be so far ahead.
+     *
+     * @throws IllegalArgumentException if none can
+     */
     public static Duration checkAhead(Duration ahead) {
         if (ahead.isNegative() || ahead.compareTo(FURTHEST) > 0) {
             throw new IllegalArgumentException(

@@ -1,19 +1,14 @@
 package io.github.kstrade.server.http;
 
-import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.TokenHash;
 import io.github.kstrade.server.quota.Quota;
 import io.github.kstrade.server.quota.Quotas;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 
 /** The checks that come before any call: is there a bearer token, is it good and of this app, where does the app's quota stand. */
 final class Gate {
-
-    private static final String BEARER = "bearer ";
 
     private final Apps apps;
     private final Quotas quotas;
@@ -40,7 +35,7 @@ final class Gate {
     }
 
     private App identify(Request request) {
-        App app = accessToken(request)
+        App app = BearerToken.of(request)
                 .flatMap(token -> apps.findByAccessToken(TokenHash.of(token), clock.instant()))
                 .orElseThrow(() -> Refusals.invalidCredentials(""));
         String consumerKey = request.header("consumerKey");
@@ -51,22 +46,5 @@ final class Gate {
             throw Refusals.invalidCredentials(". The app may not be used from this address");
         }
         return app;
-    }
-
-    private static Optional<AccessToken> accessToken(Request request) {
-        List<String> values = request.headers("Authorization");
-        String value = values.isEmpty() ? "" : values.get(0);
-        if (!value.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                || value.substring(BEARER.length()).isBlank()) {
-            throw Refusals.missingCredentials();
-        }
-        if (values.size() > 1) {
-            throw Refusals.invalidCredentials(". The header Authorization came " + values.size() + " times");
-        }
-        try {
-            return Optional.of(new AccessToken(value.substring(BEARER.length()).strip()));
-        } catch (IllegalArgumentException noToken) {
-            return Optional.empty();
-        }
     }
 }

@@ -16,8 +16,12 @@ final class Input {
     private final Request request;
     private final List<String> errors = new ArrayList<>();
 
+    /** @throws Refusal 415 if there is a body that is not JSON, or compressed: what is in it can not be known then */
     Input(Request request) {
         this.request = request;
+        if (request.body().length > 0 && !isPlainJson()) {
+            throw Refusals.unsupportedMediaType();
+        }
         if (request.hasQuery()) {
             errors.add("the path takes no query; secrets do not belong in a URL");
         }
@@ -33,18 +37,11 @@ final class Input {
         return header(name, true, Function.identity());
     }
 
-    /**
-     * The body as a JSON object.
-     *
-     * @throws Refusal 415 at once if it is something else, or compressed: what is in it can not be known then
-     */
+    /** The body as a JSON object. */
     Body body() {
         if (request.body().length == 0) {
             errors.add("the body is missing");
             return new Body(StrictJson.EMPTY, false);
-        }
-        if (!isPlainJson()) {
-            throw Refusals.unsupportedMediaType();
         }
         try {
             return new Body(StrictJson.parseObject(request.body()), true);

@@ -37,10 +37,8 @@ public final class Quotas {
         }
         Key key = new Key(app.consumerKey(), app.quotaPerMinute());
         ConsumptionProbe probe = buckets.computeIfAbsent(key, this::bucket).tryConsumeAndReturnRemaining(1);
-        Instant now = clock.instant();
-        Duration reset =
-                Duration.between(now, now.truncatedTo(ChronoUnit.MINUTES).plus(WINDOW));
-        return new Quota(probe.isConsumed(), key.quota(), probe.getRemainingTokens(), reset);
+        long reset = probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
+        return new Quota(probe.isConsumed(), key.quota(), probe.getRemainingTokens(), Duration.ofNanos(reset));
     }
 
     private Bucket bucket(Key key) {

@@ -71,11 +71,18 @@ public final class SecondFactors {
 
     /** Opens a session without any code, where both the server and the account allow that. */
     public SecondFactorResult confirmWithoutCode(App app, Userid userid, OneTimeToken oneTimeToken) {
-        return pending(app, userid, oneTimeToken)
-                .filter(pending ->
-                        policy.codeOptional() && !pending.account.secondFactor().codeRequired())
-                .flatMap(pending -> grant(pending, OptionalLong.empty()))
-                .orElseGet(SecondFactorResult.InvalidToken::new);
+        while (true) {
+            Optional<Pending> found = pending(app, userid, oneTimeToken)
+                    .filter(pending -> policy.codeOptional()
+                            && !pending.account.secondFactor().codeRequired());
+            if (found.isEmpty()) {
+                return new SecondFactorResult.InvalidToken();
+            }
+            Optional<SecondFactorResult> granted = grant(found.get(), OptionalLong.empty());
+            if (granted.isPresent()) {
+                return granted.get();
+            }
+        }
     }
 
     private record Pending(LoginAttempt attempt, Account account) {}

@@ -56,7 +56,7 @@ final class Draft {
 
     Draft body(byte[] bytes) {
         body = bytes;
-        return this;
+        return header("Content-Type", "application/json");
     }
 
     Draft query() {

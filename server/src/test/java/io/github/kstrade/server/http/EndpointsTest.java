@@ -183,7 +183,7 @@ class EndpointsTest {
 
     private String granted() {
         String here = HERE_JSON;
-        String session = parts.clock().instant().getEpochSecond() % 1_000_000 + "#0-C-RAVI01";
+        String session = parts.clock().instant().getEpochSecond() % 1_000_000 + "#0-1101";
         return "{\"success\":{\"advancedChart\":" + here + ",\"apiToken\":{\"redirect\":" + here + ",\"sessionId\":\""
                 + session + "\"},\"broadcast\":" + here + ",\"clientCode\":\"C-RAVI01\",\"clientName\":\"Ravi Kumar\","
                 + "\"dormantType\":\"-\",\"emailId\":\"\",\"enabledExchangeSegments\":{\"CASH\":[{\"exchange\":\"NSE\","

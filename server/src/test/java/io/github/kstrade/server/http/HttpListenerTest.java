@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The listener over a raw socket, in front of a service that says yes to everything. */
 class HttpListenerTest {
@@ -27,13 +29,23 @@ class HttpListenerTest {
 
     @BeforeEach
     void listen() throws IOException {
-        port = listener.listen("127.0.0.1", 0);
+        port = listener.listen("127.0.0.1", 0, "listen.port");
     }
 
     @AfterEach
     void close() {
         listener.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-2\r\n", "2\n{}\r\n", "2\r\n{}x", "zz\r\n"})
+    void brokenChunksAreAnsweredAsAFaultAndCounted(String chunks) throws IOException {
+        String answer =
+                send("POST /yes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks + "\r\n0\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400 Bad Request").contains("\"code\":50000");
+        assertThat(metrics.find("kstrade.requests").tag("status", "400").timers())
+                .isNotEmpty();
     }
 
     @Test

@@ -49,9 +49,10 @@ class OperatorApiTest {
         assertAnswer(serve(Draft.of("GET", path)), 401, "900902");
         Response wrong = serve(Draft.of("GET", path).header("Authorization", "Bearer other"));
         assertAnswer(wrong, 401, "900901");
+        assertAnswer(serve(Draft.of("GET", path).header("Authorization", "bearer other")), 401, "900901");
         assertThat(wrong.body()).contains("This is the operator's interface; it takes the adminToken");
-        assertAnswer(serve(Draft.of("GET", path).header("Authorization", "0PERAT0R")), 401, "900901");
-        assertAnswer(serve(Draft.of("GET", path).header("Authorization", "\u00e9")), 401, "900901");
+        assertAnswer(serve(Draft.of("GET", path).header("Authorization", "0PERAT0R")), 401, "900902");
+        assertAnswer(serve(Draft.of("GET", path).header("Authorization", "Bearer \u00e9")), 401, "900901");
     }
 
     @Test

@@ -59,6 +59,33 @@ class TradeApiTest {
     }
 
     @Test
+    void aBodyThatIsNoJsonIsLookedAtAfterBearerQuotaAndPath() throws Exception {
+        assertAnswer(serve(Draft.of("POST", LOGIN).body("a=b")), 401, "900902");
+        assertAnswer(serve(draft("POST", TradeApi.SESSION_API + "nonsense").body("a=b")), 401, "900906");
+        assertAnswer(serve(draft("POST", LOGIN).body("a=b").header("Content-Type", "text/plain")), 415, "415");
+        assertAnswer(serve(draft("POST", LOGIN).body("a=b").header("Content-Type", "text/plain")), 429, "900807");
+    }
+
+    @Test
+    void aRequestThatFindsNoThreadIsAnsweredAndLetsTheServerStop() throws Exception {
+        Lanes without = new Lanes(HttpLimits.DEFAULT, (work, name) -> {
+            throw new OutOfMemoryError("unable to create native thread");
+        });
+        TradeApi starved = new TradeApi(
+                admission,
+                without,
+                new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock()),
+                new RouteTable(TradeApi.SESSION_API),
+                new OpenPages());
+        Response answer = starved.serve(draft("POST", LOGIN).request())
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        assertAnswer(answer, 500, "900900");
+        assertThat(admission.drain(Duration.ofSeconds(30))).isTrue();
+        without.close();
+    }
+
+    @Test
     void beforeItTakesWorkItLooksAtNothing() throws Exception {
         assertThat(admission.drain(Duration.ofSeconds(1))).isTrue();
         assertAnswer(serve(Draft.of("POST", LOGIN)), 503, "303001");
