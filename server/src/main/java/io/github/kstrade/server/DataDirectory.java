@@ -186,8 +186,12 @@ public final class DataDirectory {
     private void keepAhead(Duration ahead) {
         try {
             Path whole = Files.createTempFile(path, AHEAD, ".new", ownerOnly("rw-------"));
-            Files.writeString(whole, ahead.toString(), StandardOpenOption.SYNC);
-            Files.move(whole, path.resolve(AHEAD), StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(whole, ahead.toString(), StandardOpenOption.SYNC);
+                Files.move(whole, path.resolve(AHEAD), StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(whole);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("the clock can not be moved, for " + path + " can not keep that", failed);
         }

@@ -4,9 +4,13 @@ import static io.github.kstrade.server.Parts.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,5 +66,33 @@ class ControllableClockTest {
     void ofManyWhoMoveItNoneIsForgotten() {
         IntStream.range(0, 1_000).parallel().forEach(i -> clock.advance(Duration.ofSeconds(1)));
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(1_000));
+    }
+
+    @Test
+    void itStartsAsFarAheadAsItWasAndHasThatKeptBeforeItMoves() {
+        List<Duration> kept = new ArrayList<>();
+        ControllableClock again = new ControllableClock(InstantSource.fixed(START), Duration.ofDays(10), kept::add);
+        assertThat(again.instant()).isEqualTo(START.plus(Duration.ofDays(10)));
+        again.advance(Duration.ofHours(1));
+        again.advance(Duration.ofHours(2));
+        assertThat(kept).containsExactly(Duration.ofHours(241), Duration.ofHours(243));
+        assertThat(again.instant()).isEqualTo(START.plus(Duration.ofHours(243)));
+    }
+
+    @Test
+    void whatCanNotBeKeptDoesNotMoveIt() {
+        ControllableClock stuck = new ControllableClock(InstantSource.fixed(START), Duration.ZERO, ahead -> {
+            throw new UncheckedIOException(new IOException("the disk is full"));
+        });
+        assertThatThrownBy(() -> stuck.advance(Duration.ofHours(1))).isInstanceOf(UncheckedIOException.class);
+        assertThat(stuck.instant()).isEqualTo(START);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT-1S", "P36501D"})
+    void itStartsNeitherBehindNorACenturyAhead(Duration ahead) {
+        assertThatThrownBy(() -> new ControllableClock(InstantSource.fixed(START), ahead, kept -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a clock is at most 36500 days ahead and never behind, not " + ahead);
     }
 }

@@ -1,0 +1,28 @@
+package io.github.kstrade.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Argon2CostTest {
+
+    /** OWASP's minima, which it calls equally good, and a little more. */
+    @ParameterizedTest
+    @CsvSource({"47104,1", "19456,2", "12288,3", "9216,4", "7168,5", "7168,6", "65536,1"})
+    void whatIsAtLeastOneOfTheMinimaIsStrongEnough(int memoryKib, int passes) {
+        assertThat(new Argon2Cost(memoryKib, passes, 1).isStrongEnough()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"47103,1", "19455,2", "12287,3", "9215,4", "7167,5", "7167,1000", "8,1"})
+    void whatIsBelowAllOfThemIsNot(int memoryKib, int passes) {
+        assertThat(new Argon2Cost(memoryKib, passes, 1).isStrongEnough()).isFalse();
+    }
+
+    @Test
+    void theDefaultIsStrongEnough() {
+        assertThat(Argon2Cost.DEFAULT.isStrongEnough()).isTrue();
+    }
+}
