@@ -115,6 +115,14 @@ class ClientCommandsTest {
         assertThat(shell.asked()).isEmpty();
     }
 
+    @Test
+    void aProxysUserWithoutAProxyIsRefused() {
+        assertThat(shell.run("login", "--userid", "A", "--consumer-key", "K", "--proxy-user", "ravi"))
+                .isEqualTo(2);
+        assertThat(shell.err()).isEqualTo("kstrade: --proxy-user needs --proxy, the proxy that knows this user\n");
+        assertThat(shell.asked()).isEmpty();
+    }
+
     private int run(String command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(List.of("--host", server.host().toString()));

@@ -27,6 +27,7 @@ class UsageTest {
                 "account disable",
                 "account enable",
                 "account password",
+                "account authenticator",
                 "app",
                 "app add",
                 "app list",

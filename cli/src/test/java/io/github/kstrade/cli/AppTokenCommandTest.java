@@ -1,0 +1,44 @@
+package io.github.kstrade.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kstrade.contract.AccessToken;
+import io.github.kstrade.server.DataDirectory;
+import io.github.kstrade.server.Storage;
+import io.github.kstrade.server.account.TokenHash;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppTokenCommandTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T04:30:00Z");
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void aTokenIsGoodForAsLongAsItSaysByTheClockOfTheServerEvenIfThatWasMoved() throws IOException {
+        Shell shell = new Shell(data, InstantSource.fixed(NOW)).typing("tulsi & 7 lamps");
+        shell.run("account", "add", "RAVI01");
+        shell.run("app", "add", "RAVI01");
+        String key = shell.out().lines().findFirst().orElseThrow().substring("consumerKey    ".length());
+        DataDirectory.open(data).clock(InstantSource.fixed(NOW)).advance(Duration.ofDays(10));
+        assertThat(shell.run("app", "token", key, "--valid-for", "PT1H")).isZero();
+        AccessToken token = new AccessToken(shell.out().strip());
+        Instant moved = NOW.plus(Duration.ofDays(10));
+        assertThat(isGood(token, moved.plus(Duration.ofMinutes(59)))).isTrue();
+        assertThat(isGood(token, moved.plus(Duration.ofMinutes(61)))).isFalse();
+    }
+
+    private boolean isGood(AccessToken token, Instant at) throws IOException {
+        try (Storage storage = Storage.beside(DataDirectory.open(data), Duration.ofSeconds(30), new Random(1))) {
+            return storage.apps().findByAccessToken(TokenHash.of(token), at).isPresent();
+        }
+    }
+}
