@@ -1,22 +1,14 @@
 package io.github.kstrade.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Manages the accounts of a server's data directory, whether or not the server runs. */
 @Command(
         name = "account",
         description = "Manages the accounts of a server's data directory, whether or not the server runs.")
-final class AccountCommand extends Standard implements Runnable {
+final class AccountCommand extends Group {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command of account");
+    AccountCommand() {
+        super("name a command of account");
     }
 }
