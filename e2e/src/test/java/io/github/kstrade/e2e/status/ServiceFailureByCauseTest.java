@@ -217,12 +217,16 @@ class ServiceFailureByCauseTest {
                 }
                 try (FileLockProcess recovering = FileLockProcess.on(data)) {
                     assertThat(recovering).isNotNull();
+                    expectTimeout(calls.get(0));
+                    assertThat(Await.inside("kstrade-sqlite-reader", "executeQuery"))
+                            .as("the answer came while the read still waits")
+                            .isPositive();
                     for (int i = 0; i < CONNECTIONS_TO_READ; i++) {
                         threads.execute(() -> readInVain(sandbox));
                     }
                     Await.until(
                             "all connections that read wait for the lock",
-                            () -> Await.inside("kstrade-store", "executeQuery") == CONNECTIONS_TO_READ);
+                            () -> Await.inside("kstrade-sqlite-reader", "executeQuery") == CONNECTIONS_TO_READ);
                     calls.forEach(this::expectTimeout);
                 }
                 for (PreparedCall call : calls) {

@@ -5,18 +5,30 @@ import io.github.kstrade.server.store.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A few connections that only read, on the thread of the caller. Readers wait neither for the writer nor for each other, as long as there are enough. */
+/**
+ * A few connections that only read, each on a thread of its own. Readers wait neither for the writer nor for each other, as long as there are enough. The caller
+ * waits for its deadline and no longer, also where SQLite itself waits and looks at no clock of ours, as for another process that recovers the log.
+ */
 final class SqliteReaders implements SqliteRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteReaders.class);
 
     private final BlockingQueue<SqliteReader> idle;
+    private final ExecutorService threads;
     private final String database;
     private final Duration deadline;
     private volatile boolean closed;
@@ -24,6 +36,7 @@ final class SqliteReaders implements SqliteRunner {
     /** Takes over these connections. */
     SqliteReaders(List<SqliteReader> readers, String database, Duration deadline) {
         this.idle = new ArrayBlockingQueue<>(readers.size(), false, readers);
+        this.threads = threads(readers.size());
         this.database = database;
         this.deadline = deadline;
     }
@@ -31,13 +44,31 @@ final class SqliteReaders implements SqliteRunner {
     @Override
     public <T> T run(Database.Work<T> work) {
         long end = System.nanoTime() + deadline.toNanos();
-        SqliteReader reader = borrow();
+        Future<T> reading = start(borrow(), work, end);
         try {
-            return reader.run(work, end);
-        } catch (SQLException e) {
-            throw SqliteFaults.of(database, e);
-        } finally {
+            return reading.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            throw SqliteFaults.of(database, Objects.requireNonNull(failed.getCause()));
+        } catch (TimeoutException late) {
+            throw new StoreUnavailableException(database + ": no end of reading within " + deadline, late);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException(database + ": interrupted while reading", e);
+        }
+    }
+
+    private <T> Future<T> start(SqliteReader reader, Database.Work<T> work, long end) {
+        try {
+            return threads.submit(() -> {
+                try {
+                    return reader.run(work, end);
+                } finally {
+                    giveBack(reader);
+                }
+            });
+        } catch (RejectedExecutionException closing) {
             giveBack(reader);
+            throw new StoreUnavailableException(database + ": closed", closing);
         }
     }
 
@@ -45,6 +76,7 @@ final class SqliteReaders implements SqliteRunner {
     @Override
     public void close() {
         closed = true;
+        threads.shutdown();
         closeIdle();
     }
 
@@ -77,5 +109,14 @@ final class SqliteReaders implements SqliteRunner {
                 LOG.warn("{}: a connection to read did not close", database, e);
             }
         }
+    }
+
+    private static ExecutorService threads(int count) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(count, work -> {
+            Thread thread = new Thread(work, "kstrade-sqlite-reader-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }
