@@ -40,7 +40,7 @@ public final class HttpEdge implements AutoCloseable {
             PrometheusMeterRegistry metrics,
             AccessToken operatorToken) {
         this.limits = limits;
-        this.lanes = new Lanes(limits);
+        this.lanes = new Lanes(limits, metrics.config().clock()::monotonicTime);
         OpenPages pages = pages(services, metrics);
         Gate gate = new Gate(services.apps(), services.quotas(), clock);
         TradeApi tradeApi = new TradeApi(admission, lanes, gate, routes(services, here::get), pages);
@@ -74,7 +74,7 @@ public final class HttpEdge implements AutoCloseable {
     /** Runs housekeeping where it may wait for the store; left out if there is too much other work. */
     public void runAside(Runnable work) {
         if (lanes.waiting(Lane.STORE) == 0) {
-            lanes.run(Lane.STORE, work);
+            lanes.store(work);
         }
     }
 

@@ -58,10 +58,7 @@ public record HttpLimits(
         }
     }
 
-    /** What one hash costs at the default cost, with room. */
-    private static final Duration HASH_TIME = Duration.ofMillis(50);
-
-    /** For two cores and up. */
+    /** For two cores and up: one core stays free of hashing, for all the others. */
     public static final HttpLimits DEFAULT = new HttpLimits(
             16_384,
             4_096,
@@ -72,14 +69,9 @@ public record HttpLimits(
             10_000,
             8,
             1_024,
-            Math.max(1, Runtime.getRuntime().availableProcessors()),
+            Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
             64,
             Duration.ofSeconds(10));
-
-    /** How long a full hashing queue takes to drain. */
-    Duration hashingQueueDrain() {
-        return HASH_TIME.multipliedBy(hashingQueue).dividedBy(hashingThreads);
-    }
 
     /** The same bounds with other time limits for slow senders. */
     public HttpLimits timeouts(Duration head, Duration body) {

@@ -2,11 +2,15 @@ package io.github.kstrade.server.http;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The threads that work runs on, with bounded queues before them: what does not fit is refused at once with 503. */
 final class Lanes implements AutoCloseable {
@@ -14,51 +18,61 @@ final class Lanes implements AutoCloseable {
     private static final Duration STORE_RETRY = Duration.ofSeconds(1);
 
     private final ThreadPoolExecutor store;
-    private final ThreadPoolExecutor hashing;
-    private final Duration hashingRetry;
+    private final HashingLane hashing;
 
-    Lanes(HttpLimits limits) {
-        this(limits, Lanes::thread);
+    /** @param nanos a reading to measure durations from */
+    Lanes(HttpLimits limits, LongSupplier nanos) {
+        this(limits, nanos, Lanes::thread);
     }
 
     /** @param thread makes a thread for a work, with a name */
-    Lanes(HttpLimits limits, BiFunction<Runnable, String, Thread> thread) {
-        this.store = pool("store", limits.storeThreads(), limits.storeQueue(), thread);
-        this.hashing = pool("hashing", limits.hashingThreads(), limits.hashingQueue(), thread);
-        this.hashingRetry = limits.hashingQueueDrain();
+    Lanes(HttpLimits limits, LongSupplier nanos, BiFunction<Runnable, String, Thread> thread) {
+        this.store = pool("store", limits.storeThreads(), new ArrayBlockingQueue<>(limits.storeQueue()), thread);
+        this.hashing = new HashingLane(
+                pool("hashing", limits.hashingThreads(), new LinkedBlockingQueue<>(), thread),
+                limits.hashingQueue(),
+                nanos);
     }
 
-    /** @throws Refusal 503 if the lane's queue is full */
-    void run(Lane lane, Runnable work) {
+    /** @throws Refusal 503 if the store's queue is full */
+    void store(Runnable work) {
         try {
-            (lane == Lane.HASHING ? hashing : store).execute(work);
+            store.execute(work);
         } catch (RejectedExecutionException full) {
-            throw lane == Lane.HASHING
-                    ? Refusals.unavailable("Too many logins at once; try again shortly", hashingRetry)
-                    : Refusals.unavailable("Too many requests at once; try again shortly", STORE_RETRY);
+            throw Refusals.unavailable("Too many requests at once; try again shortly", STORE_RETRY);
         }
+    }
+
+    /**
+     * Hashes, or refuses: this work or, if that is fairer, one that another owner lets wait.
+     *
+     * @param owner the application, which takes turns with others
+     * @param refused is told 503 instead, now or later, if the queue is full
+     */
+    void hash(String owner, Runnable work, Consumer<Refusal> refused) {
+        hashing.run(owner, work, refused);
     }
 
     /** How many works wait in a lane. */
     int waiting(Lane lane) {
-        return (lane == Lane.HASHING ? hashing : store).getQueue().size();
+        return lane == Lane.HASHING ? hashing.waiting() : store.getQueue().size();
     }
 
     @Override
     public void close() {
-        hashing.shutdown();
+        hashing.close();
         store.shutdown();
     }
 
     private static ThreadPoolExecutor pool(
-            String name, int threads, int queue, BiFunction<Runnable, String, Thread> thread) {
+            String name, int threads, BlockingQueue<Runnable> queue, BiFunction<Runnable, String, Thread> thread) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads,
                 threads,
                 10,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(queue),
+                queue,
                 work -> thread.apply(work, "kstrade-" + name + "-" + number.incrementAndGet()));
         pool.allowCoreThreadTimeOut(true);
         return pool;

@@ -42,7 +42,7 @@ final class OperatorApi implements HttpService {
     public CompletionStage<Response> serve(Request request) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         try {
-            lanes.run(Lane.STORE, () -> answer.complete(answer(request)));
+            lanes.store(() -> answer.complete(answer(request)));
         } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
             answer.complete(refuse(Failures.refusalOf(notTaken, request), request));
         }

@@ -50,6 +50,11 @@ public final class Logins {
         this.policy = policy;
     }
 
+    /** How long a userid must wait before it may try; nothing if it may now. Costs no hash. */
+    public Optional<Duration> waitOf(Userid userid) {
+        return failures.waitOf(new Guesser(userid, Origin.ANYWHERE));
+    }
+
     /** Logs in. A failure counts towards the userid's growing wait; only the whole login, second factor included, forgets it. */
     public LoginResult login(App app, Userid userid, Password password) {
         Guesser guesser = new Guesser(userid, Origin.ANYWHERE);

@@ -22,7 +22,7 @@ class OperatorApiTest {
     private static final Userid ODD = new Userid("R A+V/I%01?#");
 
     private final Parts parts = new Parts();
-    private final Lanes lanes = new Lanes(HttpLimits.DEFAULT);
+    private final Lanes lanes = new Lanes(HttpLimits.DEFAULT, System::nanoTime);
     private final OperatorApi api = new OperatorApi(
             new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()),
             TOKEN,

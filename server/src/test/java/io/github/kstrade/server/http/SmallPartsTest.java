@@ -123,13 +123,6 @@ class SmallPartsTest {
                 .hasMessage("the times under http. and work. must be 1 ms or more, one was PT0.000999999S");
     }
 
-    @Test
-    void aFullHashingQueueIsWorthAsLongAsItTakes() {
-        assertThat(limits(new int[] {1, 1, 1, 1, 1, 1, 2, 64}, Duration.ofSeconds(1))
-                        .hashingQueueDrain())
-                .isEqualTo(Duration.ofMillis(1_600));
-    }
-
     private static HttpLimits limits(int[] numbers, Duration time) {
         return new HttpLimits(
                 numbers[0],
