@@ -60,6 +60,7 @@ class ExpiryTest {
                 common.waits(),
                 common.passwordCost(),
                 common.http(),
+                common.work(),
                 common.storeDeadline());
         try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(settings).start();

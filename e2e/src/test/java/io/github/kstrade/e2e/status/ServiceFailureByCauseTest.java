@@ -16,7 +16,7 @@ import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.e2e.wire.Sqlite;
 import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.config.Settings;
-import io.github.kstrade.server.http.HttpLimits;
+import io.github.kstrade.server.work.WorkLimits;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
 import io.github.kstrade.testkit.TradeApiSandboxExtension;
@@ -116,23 +116,12 @@ class ServiceFailureByCauseTest {
 
         @Test
         void moreLoginsThanTheHashingQueueHoldsAreRefusedWhileOthersAreServed() throws Exception {
-            HttpLimits common = HttpLimits.DEFAULT;
-            HttpLimits oneAtATime = new HttpLimits(
-                    common.maxHeaderBytes(),
-                    common.maxRequestLineBytes(),
-                    common.maxBodyBytes(),
-                    common.headTimeout(),
-                    common.idleTimeout(),
-                    common.bodyTimeout(),
-                    common.maxConnections(),
-                    common.storeThreads(),
-                    common.storeQueue(),
-                    1,
-                    1,
-                    common.drainTimeout());
+            WorkLimits common = WorkLimits.DEFAULT;
+            WorkLimits oneAtATime =
+                    new WorkLimits(common.storeThreads(), common.storeQueue(), 1, 1, common.drainTimeout());
             Settings expensive = TradeApiSandboxBuilder.SETTINGS
                     .passwordCost(new Argon2Cost(65_536, 4, 1))
-                    .http(oneAtATime);
+                    .work(oneAtATime);
             ExecutorService threads = Executors.newCachedThreadPool();
             try (TradeApiSandbox sandbox =
                             TradeApiSandbox.builder().settings(expensive).start();

@@ -5,6 +5,7 @@ import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.WaitPolicy;
+import io.github.kstrade.server.work.WorkLimits;
 import java.time.Duration;
 
 /**
@@ -15,7 +16,8 @@ import java.time.Duration;
  * @param secondFactor how the second factor is checked
  * @param waits how long a userid waits after failures
  * @param passwordCost what one password hash costs
- * @param http the bounds on input and work
+ * @param http the bounds on input
+ * @param work the bounds on work
  * @param storeDeadline within which the store must answer
  */
 public record Settings(
@@ -25,6 +27,7 @@ public record Settings(
         WaitPolicy waits,
         Argon2Cost passwordCost,
         HttpLimits http,
+        WorkLimits work,
         Duration storeDeadline) {
 
     /** @throws IllegalArgumentException if the store's deadline is none or longer than any client waits */
@@ -40,31 +43,37 @@ public record Settings(
             WaitPolicy.DEFAULT,
             Argon2Cost.DEFAULT,
             HttpLimits.DEFAULT,
+            WorkLimits.DEFAULT,
             Duration.ofSeconds(2));
 
     /** The same, listening elsewhere. */
     public Settings listen(Listen other) {
-        return new Settings(other, session, secondFactor, waits, passwordCost, http, storeDeadline);
+        return new Settings(other, session, secondFactor, waits, passwordCost, http, work, storeDeadline);
     }
 
     /** The same, with another cost of a password hash. */
     public Settings passwordCost(Argon2Cost other) {
-        return new Settings(listen, session, secondFactor, waits, other, http, storeDeadline);
+        return new Settings(listen, session, secondFactor, waits, other, http, work, storeDeadline);
     }
 
-    /** The same, with other bounds. */
+    /** The same, with other bounds on input. */
     public Settings http(HttpLimits other) {
-        return new Settings(listen, session, secondFactor, waits, passwordCost, other, storeDeadline);
+        return new Settings(listen, session, secondFactor, waits, passwordCost, other, work, storeDeadline);
+    }
+
+    /** The same, with other bounds on work. */
+    public Settings work(WorkLimits other) {
+        return new Settings(listen, session, secondFactor, waits, passwordCost, http, other, storeDeadline);
     }
 
     /** The same, with another check of the second factor. */
     public Settings secondFactor(SecondFactorPolicy other) {
-        return new Settings(listen, session, other, waits, passwordCost, http, storeDeadline);
+        return new Settings(listen, session, other, waits, passwordCost, http, work, storeDeadline);
     }
 
     /** The same, with another deadline of the store. */
     public Settings storeDeadline(Duration other) {
-        return new Settings(listen, session, secondFactor, waits, passwordCost, http, other);
+        return new Settings(listen, session, secondFactor, waits, passwordCost, http, work, other);
     }
 
     static Duration checkStoreDeadline(Duration deadline) {

@@ -5,6 +5,7 @@ import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.WaitPolicy;
+import io.github.kstrade.server.work.WorkLimits;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -93,10 +94,11 @@ public final class SettingsFile {
                         in.number("password.argon2-passes", standard.passes()),
                         in.number("password.argon2-lanes", standard.lanes())));
         HttpLimits http = http(in);
+        WorkLimits work = work(in);
         Duration storeDeadline = in.group(
                 Settings.DEFAULT.storeDeadline(),
                 standard -> Settings.checkStoreDeadline(in.duration("store.deadline", standard)));
-        return new Settings(listen, session, secondFactor, waits, cost, http, storeDeadline);
+        return new Settings(listen, session, secondFactor, waits, cost, http, work, storeDeadline);
     }
 
     private static HttpLimits http(SettingsReader in) {
@@ -109,7 +111,13 @@ public final class SettingsFile {
                         in.duration("http.head-timeout", standard.headTimeout()),
                         in.duration("http.idle-timeout", standard.idleTimeout()),
                         in.duration("http.body-timeout", standard.bodyTimeout()),
-                        in.number("http.max-connections", standard.maxConnections()),
+                        in.number("http.max-connections", standard.maxConnections())));
+    }
+
+    private static WorkLimits work(SettingsReader in) {
+        return in.group(
+                WorkLimits.DEFAULT,
+                standard -> new WorkLimits(
                         in.number("work.store-threads", standard.storeThreads()),
                         in.number("work.store-queue", standard.storeQueue()),
                         in.number("work.hashing-threads", standard.hashingThreads()),
