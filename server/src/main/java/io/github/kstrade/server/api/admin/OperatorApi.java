@@ -1,29 +1,20 @@
 package io.github.kstrade.server.api.admin;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kstrade.contract.AccessToken;
-import io.github.kstrade.contract.SessionToken;
-import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.api.OpenPages;
 import io.github.kstrade.server.message.BearerToken;
 import io.github.kstrade.server.message.Failures;
 import io.github.kstrade.server.message.FaultFormat;
 import io.github.kstrade.server.message.HttpService;
-import io.github.kstrade.server.message.Input;
 import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Refusals;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
-import io.github.kstrade.server.session.OpenSession;
 import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,12 +24,7 @@ public final class OperatorApi implements HttpService {
     /** The base path of every call. */
     public static final String BASE_PATH = "/admin";
 
-    private static final String INBOX = BASE_PATH + "/inbox/";
-    private static final String SESSIONS = BASE_PATH + "/sessions/";
-    private static final String INTROSPECT = BASE_PATH + "/introspect";
-    private static final String CLOCK = BASE_PATH + "/clock";
-
-    private final OperatorPages operator;
+    private final List<OperatorCall> calls;
     private final AccessToken token;
     private final Lanes lanes;
     private final OpenPages pages;
@@ -46,13 +32,23 @@ public final class OperatorApi implements HttpService {
     /**
      * Wires the collaborators.
      *
+     * @param calls what there is to ask and do
      * @param token opens it
      */
-    public OperatorApi(OperatorPages operator, AccessToken token, Lanes lanes, OpenPages pages) {
-        this.operator = operator;
+    public OperatorApi(List<OperatorCall> calls, AccessToken token, Lanes lanes, OpenPages pages) {
+        this.calls = List.copyOf(calls);
         this.token = token;
         this.lanes = lanes;
         this.pages = pages;
+    }
+
+    /** The calls that every server has. */
+    public static List<OperatorCall> calls(OperatorPages operator) {
+        return List.of(
+                new InboxCall(operator),
+                new SessionsCall(operator),
+                new IntrospectCall(operator),
+                new ClockCall(operator));
     }
 
     @Override
@@ -68,12 +64,9 @@ public final class OperatorApi implements HttpService {
 
     @Override
     public String nameOf(Request request) {
-        for (String known : List.of(INBOX, SESSIONS, INTROSPECT, CLOCK)) {
-            if (request.path().startsWith(known)) {
-                return known;
-            }
-        }
-        return pages.knows(request.path()) ? request.path() : "other";
+        return find(request)
+                .map(OperatorCall::path)
+                .orElseGet(() -> pages.knows(request.path()) ? request.path() : "other");
     }
 
     @Override
@@ -87,7 +80,7 @@ public final class OperatorApi implements HttpService {
                 return pages.answer(request);
             }
             checkToken(request);
-            return route(request).with("Cache-Control", "no-store");
+            return call(request).with("Cache-Control", "no-store");
         } catch (RuntimeException | Error refused) {
             return refuse(Failures.refusalOf(refused, request), request);
         }
@@ -99,109 +92,15 @@ public final class OperatorApi implements HttpService {
         }
     }
 
-    private Response route(Request request) {
-        String path = request.path();
-        if (path.startsWith(INBOX)) {
-            allow(request, "GET");
-            return inbox(userid(path.substring(INBOX.length())));
+    private Response call(Request request) {
+        OperatorCall call = find(request).orElseThrow(Refusals::notFound);
+        if (!call.methods().contains(request.method())) {
+            throw Refusals.methodNotAllowed(call.methods());
         }
-        if (path.startsWith(SESSIONS)) {
-            return sessions(request, userid(path.substring(SESSIONS.length())));
-        }
-        if (path.equals(INTROSPECT)) {
-            allow(request, "POST");
-            return introspect(request);
-        }
-        if (path.equals(CLOCK)) {
-            return clock(request);
-        }
-        throw Refusals.notFound();
+        return call.answer(request, request.path().substring(call.path().length()));
     }
 
-    private Response inbox(Userid userid) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        var messages = answer.putArray("messages");
-        operator.inbox(userid)
-                .forEach(message -> messages.addObject()
-                        .put("code", message.code().reveal())
-                        .put("at", message.at().toString())
-                        .put("attempt", message.attempt()));
-        return Response.json(answer.toString());
-    }
-
-    private Response sessions(Request request, Userid userid) {
-        allow(request, "GET", "DELETE");
-        if (request.method().equals("DELETE")) {
-            operator.endSessions(userid);
-        }
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        var sessions = answer.putArray("sessions");
-        operator.sessions(userid).forEach(session -> put(sessions.addObject(), session));
-        return Response.json(answer.toString());
-    }
-
-    private Response introspect(Request request) {
-        Input input = new Input(request);
-        var sessionToken = input.body().text("token", SessionToken::new);
-        input.check();
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        operator.introspect(sessionToken.get())
-                .ifPresentOrElse(
-                        session -> put(answer.put("active", true), session), () -> answer.put("active", false));
-        return Response.json(answer.toString());
-    }
-
-    private Response clock(Request request) {
-        allow(request, "GET", "POST");
-        if (request.method().equals("GET")) {
-            return now(operator.now().toString());
-        }
-        Input input = new Input(request);
-        var by = input.body().text("advance", "must be a duration such as \"PT1H\"", OperatorApi::duration);
-        input.check();
-        return advance(by.get());
-    }
-
-    private Response advance(Duration by) {
-        try {
-            return now(operator.advance(by).toString());
-        } catch (IllegalArgumentException tooFar) {
-            throw Refusals.badRequest("advance is invalid: " + tooFar.getMessage());
-        }
-    }
-
-    private static Response now(String instant) {
-        return Response.json(
-                JsonNodeFactory.instance.objectNode().put("now", instant).toString());
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException notADuration) {
-            throw new IllegalArgumentException("it must be a duration such as \"PT1H\"", notADuration);
-        }
-    }
-
-    private static void put(ObjectNode node, OpenSession session) {
-        node.put("userid", session.userid().value())
-                .put("consumerKey", session.consumerKey().value())
-                .put("created", session.created().toString())
-                .put("lastUsed", session.lastUsed().toString())
-                .put("ends", session.ends().toString());
-    }
-
-    private static Userid userid(String encoded) {
-        try {
-            return new Userid(URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException invalid) {
-            throw Refusals.badRequest(String.valueOf(invalid.getMessage()));
-        }
-    }
-
-    private static void allow(Request request, String... methods) {
-        if (!List.of(methods).contains(request.method())) {
-            throw Refusals.methodNotAllowed(List.of(methods));
-        }
+    private Optional<OperatorCall> find(Request request) {
+        return calls.stream().filter(call -> call.takes(request.path())).findFirst();
     }
 }

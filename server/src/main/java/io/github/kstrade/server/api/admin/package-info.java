@@ -1,6 +1,6 @@
 /**
- * The operator's interface over HTTP: {@link io.github.kstrade.server.api.admin.OperatorApi} checks the token and asks {@link
- * io.github.kstrade.server.admin.OperatorPages}.
+ * The operator's interface over HTTP: {@link io.github.kstrade.server.api.admin.OperatorApi} checks the token and has an {@link
+ * io.github.kstrade.server.api.admin.OperatorCall} answer; a new call is a class beside the others.
  */
 @NullMarked
 package io.github.kstrade.server.api.admin;

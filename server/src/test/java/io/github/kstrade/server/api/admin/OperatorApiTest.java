@@ -29,7 +29,7 @@ class OperatorApiTest {
     private final Parts parts = new Parts();
     private final Lanes lanes = new Lanes(WorkLimits.DEFAULT);
     private final OperatorApi api = new OperatorApi(
-            new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()),
+            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock())),
             TOKEN,
             lanes,
             new OpenPages().quick("/healthz", () -> Response.text(200, "alive\n")));
