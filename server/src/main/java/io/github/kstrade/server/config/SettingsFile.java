@@ -4,6 +4,7 @@ import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
+import io.github.kstrade.server.session.TradingCalendar;
 import io.github.kstrade.server.session.WaitPolicy;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -73,7 +74,8 @@ public final class SettingsFile {
                 standard -> new SessionPolicy(
                         in.duration("session.idle-limit", standard.idleLimit()),
                         in.duration("session.absolute-limit", standard.absoluteLimit()),
-                        in.time("session.daily-end", standard.dailyEnd())));
+                        in.time("session.daily-end", standard.dailyEnd()),
+                        calendar(in, standard.calendar())));
         SecondFactorPolicy secondFactor = in.group(
                 SecondFactorPolicy.SANDBOX,
                 standard -> new SecondFactorPolicy(
@@ -97,6 +99,25 @@ public final class SettingsFile {
                 Settings.DEFAULT.storeDeadline(),
                 standard -> Settings.checkStoreDeadline(in.duration("store.deadline", standard)));
         return new Settings(listen, session, secondFactor, waits, cost, http, storeDeadline);
+    }
+
+    private static TradingCalendar calendar(SettingsReader in, TradingCalendar standard) {
+        return new TradingCalendar(
+                in.value(
+                        "session.trading-days",
+                        CalendarText.writeDays(standard.weekdays()),
+                        CalendarText::readDays,
+                        "days of the week such as MON-FRI or MON,TUE,SAT"),
+                in.value(
+                        "session.holidays",
+                        CalendarText.writeDates(standard.holidays()),
+                        CalendarText::readDates,
+                        CalendarText.DATES),
+                in.value(
+                        "session.extra-trading-days",
+                        CalendarText.writeDates(standard.extraDays()),
+                        CalendarText::readDates,
+                        CalendarText.DATES));
     }
 
     private static HttpLimits http(SettingsReader in) {
