@@ -40,7 +40,7 @@ public class SessionBenchmark {
     @Setup
     public void setUp() throws IOException {
         SecureRandom random = new SecureRandom();
-        Settings settings = Settings.DEFAULT.listen(Listen.ON_FREE_PORTS).passwordCost(CHEAP);
+        Settings settings = Settings.DEFAULT.with(Listen.ON_FREE_PORTS).with(CHEAP);
         DataDirectory directory = DataDirectory.open(Files.createTempDirectory("kstrade-bench"));
         Storage storage = Storage.forServer(directory, settings.storeDeadline(), random);
         server = TradeApiServer.start(settings, storage, new ControllableClock(InstantSource.system()), random);

@@ -45,7 +45,7 @@ final class DemoCommand extends Standard implements Callable<Integer> {
 
     private int run(DataDirectory directory) throws IOException {
         DemoReport report = new DemoReport(surroundings.out());
-        Settings settings = Settings.DEFAULT.listen(Listen.ON_FREE_PORTS);
+        Settings settings = Settings.DEFAULT.with(Listen.ON_FREE_PORTS);
         Storage storage = Storage.forServer(directory, settings.storeDeadline(), surroundings.random());
         ControllableClock clock = new ControllableClock(surroundings.clock());
         try (TradeApiServer server = TradeApiServer.start(settings, storage, clock, surroundings.random())) {

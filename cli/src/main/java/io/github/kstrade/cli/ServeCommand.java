@@ -123,7 +123,7 @@ final class ServeCommand extends DataCommand {
 
     private Settings settings() throws IOException, SettingsException {
         Settings settings = config == null ? Settings.DEFAULT : SettingsFile.read(config);
-        return port == null ? settings : settings.listen(settings.listen().onPort(port));
+        return port == null ? settings : settings.with(settings.listen().onPort(port));
     }
 
     private void stop(TradeApiServer server, DataDirectory directory, CountDownLatch stopped) {

@@ -33,7 +33,7 @@ class ClientCommandsTest {
     @BeforeEach
     void start() throws IOException {
         Random random = new Random(23);
-        Settings settings = Settings.DEFAULT.listen(Listen.ON_FREE_PORTS).passwordCost(new Argon2Cost(8, 1, 1));
+        Settings settings = Settings.DEFAULT.with(Listen.ON_FREE_PORTS).with(new Argon2Cost(8, 1, 1));
         server = TradeApiServer.start(
                 settings,
                 Storage.inMemory(Duration.ofSeconds(30), random),

@@ -66,7 +66,7 @@ class RegistryTest {
     private Registry open() throws IOException {
         return Registry.open(
                 DataDirectory.open(folder),
-                Settings.DEFAULT.passwordCost(Parts.CHEAP),
+                Settings.DEFAULT.with(Parts.CHEAP),
                 InstantSource.fixed(START),
                 new Random(5));
     }

@@ -139,6 +139,6 @@ class TradeApiServerTest {
     }
 
     private static Settings settings(Listen listen) {
-        return Settings.DEFAULT.passwordCost(Parts.CHEAP).listen(listen);
+        return Settings.DEFAULT.with(Parts.CHEAP).with(listen);
     }
 }

@@ -47,6 +47,6 @@ record SandboxStart(Settings settings, @Nullable Path data, ControllableClock cl
                 listen.adminAddress(),
                 URI.create(running.operatorAccess().admin()).getPort(),
                 listen.publicUrl());
-        return new SandboxStart(settings.listen(there), data, clock);
+        return new SandboxStart(settings.with(there), data, clock);
     }
 }

@@ -14,7 +14,7 @@ public final class TradeApiSandboxBuilder {
 
     /** A server's defaults on free ports, with a password hash that costs next to nothing. Derive your own from these. */
     public static final Settings SETTINGS =
-            Settings.DEFAULT.listen(Listen.ON_FREE_PORTS).passwordCost(new Argon2Cost(8, 1, 1));
+            Settings.DEFAULT.with(Listen.ON_FREE_PORTS).with(new Argon2Cost(8, 1, 1));
 
     /** A Monday in market hours: 5 January 2026, 09:30 in India. */
     public static final Instant MONDAY_MORNING = Instant.parse("2026-01-05T04:00:00Z");

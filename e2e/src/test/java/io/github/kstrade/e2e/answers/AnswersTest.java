@@ -12,6 +12,7 @@ import io.github.kstrade.e2e.wire.RawHttp;
 import io.github.kstrade.e2e.wire.RawRequest;
 import io.github.kstrade.e2e.wire.Sqlite;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.config.StoreLimits;
 import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
@@ -243,8 +244,8 @@ class AnswersTest {
     @Test
     void everyFailureOfTheServerFitsItInEachForm(@TempDir Path data) throws Exception {
         Settings settings = TradeApiSandboxBuilder.SETTINGS
-                .storeDeadline(Duration.ofMillis(300))
-                .http(HttpLimits.DEFAULT.timeouts(Duration.ofSeconds(5), Duration.ofMillis(300)));
+                .with(new StoreLimits(Duration.ofMillis(300)))
+                .with(HttpLimits.DEFAULT.timeouts(Duration.ofSeconds(5), Duration.ofMillis(300)));
         try (TradeApiSandbox sandbox =
                 TradeApiSandbox.builder().settings(settings).dataDirectory(data).start()) {
             RawRequest login = RawRequest.login(sandbox.account());
@@ -263,7 +264,7 @@ class AnswersTest {
 
     @Test
     void theAnswerOfAStoppingServerFitsItInEachForm(@TempDir Path data) throws Exception {
-        Settings patient = TradeApiSandboxBuilder.SETTINGS.storeDeadline(Duration.ofSeconds(30));
+        Settings patient = TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofSeconds(30)));
         ExecutorService threads = Executors.newCachedThreadPool();
         try (TradeApiSandbox sandbox = TradeApiSandbox.builder()
                         .settings(patient)

@@ -52,17 +52,9 @@ class ExpiryTest {
 
     @Test
     void aSessionEndsAtTheAbsoluteLimitHoweverMuchItIsUsed() throws IOException {
-        Settings common = TradeApiSandboxBuilder.SETTINGS;
         SessionPolicy twoHours = new SessionPolicy(
                 Duration.ofMinutes(60), Duration.ofHours(2), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
-        Settings settings = new Settings(
-                common.listen(),
-                twoHours,
-                common.secondFactor(),
-                common.waits(),
-                common.passwordCost(),
-                common.http(),
-                common.storeDeadline());
+        Settings settings = TradeApiSandboxBuilder.SETTINGS.with(twoHours);
         try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(settings).start();
                 RawCaller caller = RawCaller.of(sandbox)) {

@@ -41,7 +41,7 @@ class MalformedRequestsTest {
 
     @RegisterExtension
     final TradeApiSandboxExtension sandboxes = new TradeApiSandboxExtension(TradeApiSandbox.builder()
-            .settings(TradeApiSandboxBuilder.SETTINGS.http(HttpLimits.DEFAULT.timeouts(SHORT, SHORT))));
+            .settings(TradeApiSandboxBuilder.SETTINGS.with(HttpLimits.DEFAULT.timeouts(SHORT, SHORT))));
 
     private final Map<String, AtomicLong> outcomes = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();

@@ -8,6 +8,7 @@ import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.e2e.wire.RawHttp;
 import io.github.kstrade.e2e.wire.RawRequest;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.config.StoreLimits;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
@@ -68,7 +69,7 @@ class RaceTest {
 
     @Test
     void theSameHoldsForADatabaseInAFile(@TempDir Path data) throws Exception {
-        Settings patient = TradeApiSandboxBuilder.SETTINGS.storeDeadline(Duration.ofSeconds(20));
+        Settings patient = TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofSeconds(20)));
         try (TradeApiSandbox sandbox = TradeApiSandbox.builder()
                         .settings(patient)
                         .dataDirectory(data)

@@ -13,6 +13,7 @@ import io.github.kstrade.e2e.wire.Sqlite;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.config.StoreLimits;
 import io.github.kstrade.server.session.Totp;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
@@ -50,7 +51,7 @@ class SecretsCanaryTest {
 
     @Test
     void noSecretIsFoundInLogsMetricsFaultsExceptionsOrFiles() throws Exception {
-        Settings settings = TradeApiSandboxBuilder.SETTINGS.storeDeadline(Duration.ofMillis(300));
+        Settings settings = TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofMillis(300)));
         String metrics;
         List<String> events;
         Set<String> inFilesWhileRunning;

@@ -28,7 +28,7 @@ class HttpBoundsTest {
 
     @RegisterExtension
     final TradeApiSandboxExtension sandboxes = new TradeApiSandboxExtension(TradeApiSandbox.builder()
-            .settings(TradeApiSandboxBuilder.SETTINGS.http(HttpLimits.DEFAULT.timeouts(SHORT, SHORT))));
+            .settings(TradeApiSandboxBuilder.SETTINGS.with(HttpLimits.DEFAULT.timeouts(SHORT, SHORT))));
 
     @AfterEach
     void theServerStillLogsIn(TradeApiSandbox sandbox) throws IOException {

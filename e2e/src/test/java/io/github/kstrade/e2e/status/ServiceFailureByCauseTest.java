@@ -16,6 +16,7 @@ import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.e2e.wire.Sqlite;
 import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.config.StoreLimits;
 import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
@@ -75,7 +76,7 @@ class ServiceFailureByCauseTest {
 
         @Test
         void aServerThatStopsTakesNoNewWorkAndFinishesWhatItHas() throws Exception {
-            Settings patient = TradeApiSandboxBuilder.SETTINGS.storeDeadline(Duration.ofSeconds(30));
+            Settings patient = TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofSeconds(30)));
             ExecutorService threads = Executors.newCachedThreadPool();
             List<PreparedCall> calls = new ArrayList<>();
             try (TradeApiSandbox sandbox = TradeApiSandbox.builder()
@@ -131,8 +132,8 @@ class ServiceFailureByCauseTest {
                     1,
                     common.drainTimeout());
             Settings expensive = TradeApiSandboxBuilder.SETTINGS
-                    .passwordCost(new Argon2Cost(65_536, 4, 1))
-                    .http(oneAtATime);
+                    .with(new Argon2Cost(65_536, 4, 1))
+                    .with(oneAtATime);
             ExecutorService threads = Executors.newCachedThreadPool();
             try (TradeApiSandbox sandbox =
                             TradeApiSandbox.builder().settings(expensive).start();
@@ -181,7 +182,8 @@ class ServiceFailureByCauseTest {
     @Nested
     class GatewayTimeout504 {
 
-        private static final Settings HASTY = TradeApiSandboxBuilder.SETTINGS.storeDeadline(Duration.ofMillis(400));
+        private static final Settings HASTY =
+                TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofMillis(400)));
         private static final int CONNECTIONS_TO_READ = 4;
 
         @TempDir

@@ -86,7 +86,7 @@ class StatusByCauseTest {
         void aGatewayThatLosesAHeaderIsSeenByTheClientAsInvalidInput(SessionOperation operation) throws Exception {
             try (MeddlingProxy proxy = MeddlingProxy.start()) {
                 Settings settings =
-                        TradeApiSandboxBuilder.SETTINGS.listen(new Listen("127.0.0.1", 0, "127.0.0.1", 0, proxy.url()));
+                        TradeApiSandboxBuilder.SETTINGS.with(new Listen("127.0.0.1", 0, "127.0.0.1", 0, proxy.url()));
                 try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(settings).start()) {
                     proxy.sendTo(sandbox.apiPort());
@@ -205,7 +205,7 @@ class StatusByCauseTest {
                 throws Exception {
             try (MeddlingProxy proxy = MeddlingProxy.start()) {
                 Settings settings =
-                        TradeApiSandboxBuilder.SETTINGS.listen(new Listen("127.0.0.1", 0, "127.0.0.1", 0, proxy.url()));
+                        TradeApiSandboxBuilder.SETTINGS.with(new Listen("127.0.0.1", 0, "127.0.0.1", 0, proxy.url()));
                 try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(settings).start()) {
                     proxy.sendTo(sandbox.apiPort());

@@ -34,8 +34,8 @@ public interface Accounts {
      */
     boolean setEnabled(Userid userid, boolean enabled);
 
-    /** The authenticator of an account, if it has one. */
-    Optional<Authenticator> authenticator(Userid userid);
+    /** The secret of an account's authenticator, sealed with the server's key, if it has one. */
+    Optional<SealedSecret> authenticator(Userid userid);
 
     /** Gives an account a new authenticator. No time step of it counts as used. */
     void renewAuthenticator(Userid userid, SealedSecret secret);

@@ -6,71 +6,105 @@ import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.WaitPolicy;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * All that can be set of a server.
- *
- * @param listen where it listens
- * @param session how long sessions live
- * @param secondFactor how the second factor is checked
- * @param waits how long a userid waits after failures
- * @param passwordCost what one password hash costs
- * @param http the bounds on input and work
- * @param storeDeadline within which the store must answer
+ * All that can be set of a server: one record for each feature. {@code Settings.DEFAULT.with(Listen.ON_FREE_PORTS)} changes one of them, and
+ * {@code settings.of(Listen.class)} gives one. Which records there are says {@link SettingsFile}. Immutable and safe for use by many threads.
  */
-public record Settings(
-        Listen listen,
-        SessionPolicy session,
-        SecondFactorPolicy secondFactor,
-        WaitPolicy waits,
-        Argon2Cost passwordCost,
-        HttpLimits http,
-        Duration storeDeadline) {
-
-    /** @throws IllegalArgumentException if the store's deadline is none or longer than any client waits */
-    public Settings {
-        checkStoreDeadline(storeDeadline);
-    }
+public final class Settings {
 
     /** A sandbox on this machine alone. */
-    public static final Settings DEFAULT = new Settings(
-            Listen.DEFAULT,
-            SessionPolicy.DEFAULT,
-            SecondFactorPolicy.SANDBOX,
-            WaitPolicy.DEFAULT,
-            Argon2Cost.DEFAULT,
-            HttpLimits.DEFAULT,
-            Duration.ofSeconds(2));
+    public static final Settings DEFAULT = SettingsFile.standard();
 
-    /** The same, listening elsewhere. */
-    public Settings listen(Listen other) {
-        return new Settings(other, session, secondFactor, waits, passwordCost, http, storeDeadline);
+    private final Map<Class<?>, Record> groups;
+
+    private Settings(Map<Class<?>, Record> groups) {
+        this.groups = Map.copyOf(groups);
     }
 
-    /** The same, with another cost of a password hash. */
-    public Settings passwordCost(Argon2Cost other) {
-        return new Settings(listen, session, secondFactor, waits, other, http, storeDeadline);
-    }
-
-    /** The same, with other bounds. */
-    public Settings http(HttpLimits other) {
-        return new Settings(listen, session, secondFactor, waits, passwordCost, other, storeDeadline);
-    }
-
-    /** The same, with another check of the second factor. */
-    public Settings secondFactor(SecondFactorPolicy other) {
-        return new Settings(listen, session, other, waits, passwordCost, http, storeDeadline);
-    }
-
-    /** The same, with another deadline of the store. */
-    public Settings storeDeadline(Duration other) {
-        return new Settings(listen, session, secondFactor, waits, passwordCost, http, other);
-    }
-
-    static Duration checkStoreDeadline(Duration deadline) {
-        if (deadline.toMillis() < 1 || deadline.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new IllegalArgumentException("the store answers within 1 ms to 10 minutes, not " + deadline);
+    static Settings of(Iterable<Record> groups) {
+        Map<Class<?>, Record> byClass = new HashMap<>();
+        for (Record group : groups) {
+            byClass.put(group.getClass(), group);
         }
-        return deadline;
+        return new Settings(byClass);
+    }
+
+    /** The same, with another record in place of the one of its class. */
+    public Settings with(Record group) {
+        of(group.getClass());
+        Map<Class<?>, Record> changed = new HashMap<>(groups);
+        changed.put(group.getClass(), group);
+        return new Settings(changed);
+    }
+
+    /**
+     * What is set of one feature.
+     *
+     * @throws IllegalArgumentException if no settings are of this class
+     */
+    public <T extends Record> T of(Class<T> group) {
+        if (!groups.containsKey(group)) {
+            throw new IllegalArgumentException(
+                    group.getName() + " is none of the settings; its keys belong into a class that SettingsFile lists");
+        }
+        return group.cast(groups.get(group));
+    }
+
+    /** What this server is among its like. */
+    public Deployment deployment() {
+        return of(Deployment.class);
+    }
+
+    /** Where it listens. */
+    public Listen listen() {
+        return of(Listen.class);
+    }
+
+    /** How long sessions live. */
+    public SessionPolicy session() {
+        return of(SessionPolicy.class);
+    }
+
+    /** How the second factor is checked. */
+    public SecondFactorPolicy secondFactor() {
+        return of(SecondFactorPolicy.class);
+    }
+
+    /** How long a userid waits after failures. */
+    public WaitPolicy waits() {
+        return of(WaitPolicy.class);
+    }
+
+    /** What one password hash costs. */
+    public Argon2Cost passwordCost() {
+        return of(Argon2Cost.class);
+    }
+
+    /** The bounds on input and work. */
+    public HttpLimits http() {
+        return of(HttpLimits.class);
+    }
+
+    /** Within which the store must answer. */
+    public Duration storeDeadline() {
+        return of(StoreLimits.class).deadline();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && groups.equals(settings.groups);
+    }
+
+    @Override
+    public int hashCode() {
+        return groups.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Settings" + groups.values();
     }
 }

@@ -1,18 +1,11 @@
 package io.github.kstrade.server.config;
 
-import io.github.kstrade.server.account.Argon2Cost;
-import io.github.kstrade.server.http.HttpLimits;
-import io.github.kstrade.server.session.SecondFactorPolicy;
-import io.github.kstrade.server.session.SessionPolicy;
-import io.github.kstrade.server.session.TradingCalendar;
-import io.github.kstrade.server.session.WaitPolicy;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +13,17 @@ import java.util.List;
  * unknown keys, keys that come twice and values that make no sense are errors, all named at once.
  */
 public final class SettingsFile {
+
+    /** Every feature that can be set, in the order of docs/settings.md: a line for each. */
+    private static final List<Keys> KEYS = List.of(
+            new DeploymentKeys(),
+            new ListenKeys(),
+            new SessionKeys(),
+            new SecondFactorKeys(),
+            new WaitKeys(),
+            new PasswordKeys(),
+            new HttpKeys(),
+            new StoreKeys());
 
     private SettingsFile() {}
 
@@ -38,6 +42,11 @@ public final class SettingsFile {
         SettingsReader reader = new SettingsReader("defaults", List.of());
         var unused = settings(reader);
         return reader.asked();
+    }
+
+    /** What is set when nothing is. */
+    static Settings standard() {
+        return settings(new SettingsReader("defaults", List.of()));
     }
 
     private static List<String> lines(Path file) throws IOException {
@@ -61,80 +70,6 @@ public final class SettingsFile {
     }
 
     private static Settings settings(SettingsReader in) {
-        Listen listen = in.group(
-                Listen.DEFAULT,
-                standard -> new Listen(
-                        in.text("listen.address", standard.address()),
-                        in.number("listen.port", standard.port()),
-                        in.text("admin.address", standard.adminAddress()),
-                        in.number("admin.port", standard.adminPort()),
-                        in.text("listen.public-url", standard.publicUrl())));
-        SessionPolicy session = in.group(
-                SessionPolicy.DEFAULT,
-                standard -> new SessionPolicy(
-                        in.duration("session.idle-limit", standard.idleLimit()),
-                        in.duration("session.absolute-limit", standard.absoluteLimit()),
-                        in.time("session.daily-end", standard.dailyEnd()),
-                        calendar(in, standard.calendar())));
-        SecondFactorPolicy secondFactor = in.group(
-                SecondFactorPolicy.SANDBOX,
-                standard -> new SecondFactorPolicy(
-                        in.duration("second-factor.lifetime", standard.attemptLifetime()),
-                        in.number("second-factor.wrong-code-limit", standard.wrongCodeLimit()),
-                        in.yesOrNo("second-factor.code-optional", standard.codeOptional())));
-        WaitPolicy waits = in.group(
-                WaitPolicy.DEFAULT,
-                standard -> new WaitPolicy(
-                        in.number("wait.free-failures", standard.freeFailures()),
-                        in.duration("wait.first", standard.first()),
-                        in.duration("wait.longest", standard.longest())));
-        Argon2Cost cost = in.group(
-                Argon2Cost.DEFAULT,
-                standard -> new Argon2Cost(
-                        in.number("password.argon2-memory-kib", standard.memoryKib()),
-                        in.number("password.argon2-passes", standard.passes()),
-                        in.number("password.argon2-lanes", standard.lanes())));
-        HttpLimits http = http(in);
-        Duration storeDeadline = in.group(
-                Settings.DEFAULT.storeDeadline(),
-                standard -> Settings.checkStoreDeadline(in.duration("store.deadline", standard)));
-        return new Settings(listen, session, secondFactor, waits, cost, http, storeDeadline);
-    }
-
-    private static TradingCalendar calendar(SettingsReader in, TradingCalendar standard) {
-        return new TradingCalendar(
-                in.value(
-                        "session.trading-days",
-                        CalendarText.writeDays(standard.weekdays()),
-                        CalendarText::readDays,
-                        "days of the week such as MON-FRI or MON,TUE,SAT"),
-                in.value(
-                        "session.holidays",
-                        CalendarText.writeDates(standard.holidays()),
-                        CalendarText::readDates,
-                        CalendarText.DATES),
-                in.value(
-                        "session.extra-trading-days",
-                        CalendarText.writeDates(standard.extraDays()),
-                        CalendarText::readDates,
-                        CalendarText.DATES));
-    }
-
-    private static HttpLimits http(SettingsReader in) {
-        return in.group(
-                HttpLimits.DEFAULT,
-                standard -> new HttpLimits(
-                        in.number("http.max-header-bytes", standard.maxHeaderBytes()),
-                        in.number("http.max-request-line-bytes", standard.maxRequestLineBytes()),
-                        in.number("http.max-body-bytes", standard.maxBodyBytes()),
-                        in.duration("http.head-timeout", standard.headTimeout()),
-                        in.duration("http.idle-timeout", standard.idleTimeout()),
-                        in.duration("http.body-timeout", standard.bodyTimeout()),
-                        in.number("http.max-connections", standard.maxConnections()),
-                        in.number("work.store-threads", standard.storeThreads()),
-                        in.number("work.store-queue", standard.storeQueue()),
-                        in.number("work.hashing-threads", standard.hashingThreads()),
-                        in.number("work.hashing-queue", standard.hashingQueue()),
-                        in.duration("work.drain-timeout", standard.drainTimeout())));
+        return Settings.of(KEYS.stream().map(keys -> keys.read(in)).toList());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.kstrade.server.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -11,18 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes values out of a settings file one by one and remembers everything that is wrong. */
 final class SettingsReader {
 
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-
     private final String source;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> asked = new LinkedHashMap<>();
+    private @Nullable Profile profile;
     private final List<String> errors = new ArrayList<>();
 
     SettingsReader(String source, List<String> lines) {
@@ -47,6 +47,14 @@ final class SettingsReader {
         }
     }
 
+    /** What the server is for; defaults may depend on it. */
+    Profile profile() {
+        if (profile == null) {
+            profile = choice("profile", Profile.SANDBOX);
+        }
+        return profile;
+    }
+
     String text(String key, String standard) {
         return value(key, standard, Function.identity(), "");
     }
@@ -62,16 +70,64 @@ final class SettingsReader {
     }
 
     boolean yesOrNo(String key, boolean standard) {
-        return value(key, standard ? "yes" : "no", SettingsReader::parseYesOrNo, "yes or no");
+        return value(key, standard ? "yes" : "no", ValueFormat::yesOrNo, "yes or no");
     }
 
     Duration duration(String key, Duration standard) {
-        return value(key, write(standard), SettingsReader::parseDuration, "a duration such as 30s, 10m or 24h");
+        return value(key, ValueFormat.write(standard), ValueFormat::duration, "a duration such as 30s, 10m or 24h");
     }
 
     LocalTime time(String key, LocalTime standard) {
         return value(
                 key, standard.format(DateTimeFormatter.ofPattern("HH:mm")), LocalTime::parse, "a time such as 06:00");
+    }
+
+    /** One of an enum's constants, which is written as {@code some-name} for {@code SOME_NAME}. */
+    <E extends Enum<E>> E choice(String key, E standard) {
+        Class<E> type = standard.getDeclaringClass();
+        return value(
+                key, ValueFormat.write(standard), text -> ValueFormat.choice(type, text), ValueFormat.choices(type));
+    }
+
+    /** Words with commas between them. */
+    List<String> list(String key, List<String> standard) {
+        return value(key, String.join(", ", standard), ValueFormat::list, "");
+    }
+
+    /** A file or folder, as seen from the folder of the settings file; the empty path if it is not set, which is the default. */
+    Path path(String key) {
+        return value(key, "", this::beside, "the name of a file");
+    }
+
+    /** A file that its owner alone may read, such as a private key; the empty path if it is not set, which is the default. */
+    Path privateFile(String key) {
+        Path file = path(key);
+        try {
+            if (!file.toString().isEmpty()) {
+                PrivateFile.check(file);
+            }
+        } catch (IOException refused) {
+            errors.add(key + ": " + refused.getMessage());
+        }
+        return file;
+    }
+
+    /**
+     * A secret, which is the only line of a file that its owner alone may read.
+     *
+     * @param none what it is if no file is set, which is the default
+     */
+    <T> T secret(String key, T none, Function<String, T> make) {
+        Path file = path(key);
+        if (file.toString().isEmpty()) {
+            return none;
+        }
+        try {
+            return make.apply(PrivateFile.readLine(file));
+        } catch (IOException refused) {
+            errors.add(key + ": " + refused.getMessage());
+            return none;
+        }
     }
 
     /** Every key that was asked for, with its default, as lines of a file. */
@@ -90,6 +146,10 @@ final class SettingsReader {
         if (!errors.isEmpty()) {
             throw new SettingsException(source, errors);
         }
+    }
+
+    private Path beside(String name) {
+        return name.isEmpty() ? Path.of("") : Path.of(source).resolveSibling(name);
     }
 
     private void readLine(String line, int number) {
@@ -123,39 +183,6 @@ final class SettingsReader {
             errors.add(key + " must be " + rule + ", was " + text);
             return parse.apply(standard);
         }
-    }
-
-    private static boolean parseYesOrNo(String text) {
-        return switch (text) {
-            case "yes" -> true;
-            case "no" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
-    }
-
-    private static Duration parseDuration(String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(text);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> Duration.ofDays(amount);
-        };
-    }
-
-    private static String write(Duration duration) {
-        if (duration.toMillis() % 1_000 != 0) {
-            return duration.toMillis() + "ms";
-        }
-        if (duration.toSeconds() % 60 != 0) {
-            return duration.toSeconds() + "s";
-        }
-        return duration.toMinutes() % 60 == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
     }
 
     private String nearest(String key) {

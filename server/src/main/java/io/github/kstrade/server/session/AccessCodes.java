@@ -59,16 +59,20 @@ public final class AccessCodes {
         return hasher.matches(attempt.code(), code, attempt.token().hex());
     }
 
-    /** The time step whose code this is, if it can still be used. */
-    OptionalLong usableStep(Account account, AccessCode code, Instant now) {
+    /**
+     * The time step whose code this is, if it can still be used.
+     *
+     * @param lastStep the latest one that was used
+     */
+    OptionalLong usableStep(Account account, AccessCode code, Instant now, long lastStep) {
         return accounts.authenticator(account.userid())
-                .map(authenticator -> {
-                    Optional<byte[]> secret = key.open(authenticator.secret());
+                .map(kept -> {
+                    Optional<byte[]> secret = key.open(kept);
                     if (secret.isEmpty()) {
                         LOG.warn("The authenticator secret of an account was not sealed with this server's key");
                     }
                     return secret.map(bytes -> Totp.stepOf(bytes, code, now))
-                            .filter(step -> step.orElse(Long.MIN_VALUE) > authenticator.lastStep())
+                            .filter(step -> step.orElse(Long.MIN_VALUE) > lastStep)
                             .orElseGet(OptionalLong::empty);
                 })
                 .orElseGet(OptionalLong::empty);

@@ -1,13 +1,12 @@
 package io.github.kstrade.server.session;
 
-import io.github.kstrade.contract.Userid;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Counts the failed logins of a userid, exactly, however many try at once: what a try found out is told only if, in one atomic step, the userid had not to
+ * Counts the failed logins of a guesser, exactly, however many try at once: what a try found out is told only if, in one atomic step, the guesser had not to
  * wait and the try was counted. Nobody who logs in rightly is counted, so any number of right logins at once succeed.
  */
 final class FailureCounter {
@@ -22,18 +21,18 @@ final class FailureCounter {
         this.clock = clock;
     }
 
-    /** How long the userid has still to wait; nothing if it may try. */
-    Optional<Duration> waitOf(Userid userid) {
-        return waitOf(failures.of(userid));
+    /** How long a guesser has still to wait; nothing if it may try. */
+    Optional<Duration> waitOf(Guesser guesser) {
+        return waitOf(failures.of(guesser));
     }
 
-    /** Counts a failure, unless the userid has to wait; then how long. */
-    Optional<Duration> countFailure(Userid userid) {
+    /** Counts a failure, unless the guesser has to wait; then how long. */
+    Optional<Duration> countFailure(Guesser guesser) {
         while (true) {
-            Failures before = failures.of(userid);
+            Failures before = failures.of(guesser);
             Optional<Duration> wait = waitOf(before);
             Instant now = clock.instant();
-            if (wait.isPresent() || failures.replace(userid, before, policy.afterFailure(before, now), now)) {
+            if (wait.isPresent() || failures.replace(guesser, before, policy.afterFailure(before, now), now)) {
                 return wait;
             }
         }

@@ -1,22 +1,21 @@
 package io.github.kstrade.server.session;
 
-import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.account.StoreUnavailableException;
 import java.time.Instant;
 
-/** Remembers failed logins by userid. Every method may throw {@link StoreUnavailableException}. */
+/** Remembers failed logins by who guesses. Every method may throw {@link StoreUnavailableException}. */
 public interface LoginFailures {
 
-    /** The failures of a userid; {@link Failures#NONE} if there are none. */
-    Failures of(Userid userid);
+    /** The failures of a guesser; {@link Failures#NONE} if there are none. */
+    Failures of(Guesser guesser);
 
     /**
-     * Replaces the failures of a userid, if they still are what they were, in one atomic step.
+     * Replaces the failures of a guesser, if they still are what they were, in one atomic step.
      *
      * @param now kept beside them, to forget them by
      * @return whether they still were
      */
-    boolean replace(Userid userid, Failures before, Failures after, Instant now);
+    boolean replace(Guesser guesser, Failures before, Failures after, Instant now);
 
     /**
      * Forgets failures that were last changed before an instant, so many at the most.

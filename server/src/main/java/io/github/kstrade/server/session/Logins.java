@@ -52,13 +52,14 @@ public final class Logins {
 
     /** Logs in. A failure counts towards the userid's growing wait; only the whole login, second factor included, forgets it. */
     public LoginResult login(App app, Userid userid, Password password) {
-        Optional<Duration> wait = failures.waitOf(userid);
+        Guesser guesser = new Guesser(userid, Origin.ANYWHERE);
+        Optional<Duration> wait = failures.waitOf(guesser);
         if (wait.isPresent()) {
             return new LoginResult.Wait(wait.get());
         }
         Optional<Account> account = accounts.find(userid);
         boolean right = isRight(account, password) && account.orElseThrow().enabled();
-        wait = right ? failures.waitOf(userid) : failures.countFailure(userid);
+        wait = right ? failures.waitOf(guesser) : failures.countFailure(guesser);
         if (wait.isPresent()) {
             return new LoginResult.Wait(wait.get());
         }

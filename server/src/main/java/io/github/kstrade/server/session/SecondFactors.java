@@ -100,13 +100,21 @@ public final class SecondFactors {
     /** Checks a code against an attempt as it was read; nothing if the attempt has changed since, so that the check tells nothing. */
     private Optional<SecondFactorResult> settle(Pending pending, AccessCode code) {
         boolean byStep = pending.account.secondFactor().kind() == CodeKind.TOTP;
-        OptionalLong step = byStep ? codes.usableStep(pending.account, code, clock.instant()) : OptionalLong.empty();
+        OptionalLong step = byStep ? usableStep(pending.account, code) : OptionalLong.empty();
         boolean right = byStep ? step.isPresent() : codes.isRight(pending.attempt, code);
-        Optional<Duration> wait = failures.waitOf(pending.account.userid());
+        Optional<Duration> wait = failures.waitOf(guesser(pending.account.userid()));
         if (wait.isPresent()) {
             return Optional.of(new SecondFactorResult.Wait(wait.get()));
         }
         return right ? grant(pending, step) : countWrongCode(pending.attempt);
+    }
+
+    private OptionalLong usableStep(Account account, AccessCode code) {
+        return codes.usableStep(account, code, clock.instant(), store.lastStep(account.userid()));
+    }
+
+    private static Guesser guesser(Userid userid) {
+        return new Guesser(userid, Origin.ANYWHERE);
     }
 
     private Optional<SecondFactorResult> grant(Pending pending, OptionalLong totpStep) {
@@ -120,12 +128,12 @@ public final class SecondFactors {
                 now,
                 sessionPolicy.idleLimit(),
                 sessionPolicy.endOf(now));
-        boolean granted = totpStep.isPresent()
-                ? store.grantWithStep(pending.attempt, session, totpStep.getAsLong())
-                : store.grant(pending.attempt, session);
-        return granted
-                ? Optional.of(new SecondFactorResult.Granted(pending.account, token, session))
-                : Optional.empty();
+        GrantTerms terms = new GrantTerms(Origin.ANYWHERE, totpStep.orElse(GrantTerms.NO_STEP), SessionLimit.NONE);
+        return switch (store.grant(pending.attempt, session, terms)) {
+            case OPENED -> Optional.of(new SecondFactorResult.Granted(pending.account, token, session));
+            case CHANGED -> Optional.empty();
+            case FULL -> throw new IllegalStateException("there is no limit that could be full");
+        };
     }
 
     private Optional<SecondFactorResult> countWrongCode(LoginAttempt before) {
@@ -133,7 +141,7 @@ public final class SecondFactors {
         if (!store.replace(before, after)) {
             return Optional.empty();
         }
-        return failures.countFailure(before.userid())
+        return failures.countFailure(guesser(before.userid()))
                 .<SecondFactorResult>map(SecondFactorResult.Wait::new)
                 .or(() -> Optional.of(new SecondFactorResult.WrongCode(policy.wrongCodeLimit() - after.wrongCodes())));
     }

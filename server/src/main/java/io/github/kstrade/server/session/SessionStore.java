@@ -33,20 +33,15 @@ public interface SessionStore {
     boolean replace(LoginAttempt before, LoginAttempt after);
 
     /**
-     * Spends an attempt, keeps the session that it opened and forgets the user's failed logins, if the attempt still is what it was; all or nothing, in one
-     * atomic step.
+     * Spends an attempt, keeps the session that it opened, uses up the authenticator's time step and forgets the user's failed logins, if the attempt still is
+     * what it was, neither the step nor a later one was used, and the user may have one more session; all or nothing, in one atomic step.
      *
-     * @return whether it still was: of all who try, one gets true
+     * @return {@link Grant#OPENED} if all of it was done: of all who try, one gets that
      */
-    boolean grant(LoginAttempt before, OpenSession session);
+    Grant grant(LoginAttempt before, OpenSession session, GrantTerms terms);
 
-    /**
-     * Does what {@link #grant} does and uses up a time step of the account's authenticator, if neither it nor a later one was used; all or nothing, in one
-     * atomic step.
-     *
-     * @return whether all of it was done: of all who try, one gets true
-     */
-    boolean grantWithStep(LoginAttempt before, OpenSession session, long totpStep);
+    /** The latest time step of an account's authenticator that was used; {@link GrantTerms#NO_STEP} if none was. */
+    long lastStep(Userid userid);
 
     /** Finds a session that has not been ended, whatever its age. */
     Optional<OpenSession> session(TokenHash sessionToken);
@@ -65,7 +60,7 @@ public interface SessionStore {
      */
     boolean end(TokenHash sessionToken);
 
-    /** Ends all sessions and login attempts of a user. */
+    /** Ends all sessions and login attempts of a user, in one atomic step. */
     void endAll(Userid userid);
 
     /** The sessions of a user that have not been ended, newest first. */

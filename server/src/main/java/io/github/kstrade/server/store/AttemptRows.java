@@ -15,7 +15,8 @@ final class AttemptRows {
 
     /** That a row still is what it was: everything that may change. */
     private static final String IS_AS_BEFORE =
-            " WHERE token = ? AND expires = ? AND code_salt = ? AND code_hash = ? AND wrong_codes = ? AND spent = ?";
+            " WHERE token = ? AND expires = ? AND code_salt = ? AND code_hash = ? AND wrong_codes = ? AND spent = ?"
+                    + Generation.is("login_attempt");
 
     private AttemptRows() {}
 
@@ -23,8 +24,9 @@ final class AttemptRows {
     static int insert(Sql sql, LoginAttempt attempt, PasswordHash password) throws SQLException {
         return sql.update(
                 """
-                INSERT INTO login_attempt (token, id, userid, consumer_key, expires, code_salt, code_hash, wrong_codes, spent)
-                SELECT ?, ?, userid, ?, ?, ?, ?, ?, ? FROM account WHERE userid = ? AND password_hash = ? AND enabled = 1
+                INSERT INTO login_attempt (token, id, userid, consumer_key, expires, code_salt, code_hash, wrong_codes, spent,
+                    generation)
+                SELECT ?, ?, userid, ?, ?, ?, ?, ?, ?, generation FROM account WHERE userid = ? AND password_hash = ? AND enabled = 1
                 """,
                 attempt.token().hex(),
                 attempt.id(),
@@ -39,7 +41,10 @@ final class AttemptRows {
     }
 
     static Optional<LoginAttempt> find(Sql sql, TokenHash token) throws SQLException {
-        return sql.one("SELECT * FROM login_attempt WHERE token = ?", AttemptRows::attempt, token.hex());
+        return sql.one(
+                "SELECT * FROM login_attempt WHERE token = ?" + Generation.is("login_attempt"),
+                AttemptRows::attempt,
+                token.hex());
     }
 
     static boolean replace(Sql sql, LoginAttempt before, LoginAttempt after) throws SQLException {

@@ -1,30 +1,36 @@
 package io.github.kstrade.server.store;
 
 import io.github.kstrade.contract.Userid;
-import io.github.kstrade.server.account.Authenticator;
 import io.github.kstrade.server.account.SealedSecret;
+import io.github.kstrade.server.session.GrantTerms;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** The rows of {@code authenticator}. */
 final class AuthenticatorRows {
 
-    private static final long NO_STEP = -1;
-
     private AuthenticatorRows() {}
 
-    static Optional<Authenticator> find(Sql sql, Userid userid) throws SQLException {
+    static Optional<SealedSecret> find(Sql sql, Userid userid) throws SQLException {
         return sql.one(
-                "SELECT sealed_secret, last_step FROM authenticator WHERE userid = ?",
-                row -> new Authenticator(new SealedSecret(row.text("sealed_secret")), row.number("last_step")),
+                "SELECT sealed_secret FROM authenticator WHERE userid = ?",
+                row -> new SealedSecret(row.text("sealed_secret")),
                 userid.value());
+    }
+
+    static long lastStep(Sql sql, Userid userid) throws SQLException {
+        return sql.one(
+                        "SELECT last_step FROM authenticator WHERE userid = ?",
+                        row -> row.number("last_step"),
+                        userid.value())
+                .orElse(GrantTerms.NO_STEP);
     }
 
     static int renew(Sql sql, Userid userid, SealedSecret secret) throws SQLException {
         return sql.update("""
                 INSERT INTO authenticator (userid, sealed_secret, last_step) VALUES (?, ?, ?)
                 ON CONFLICT (userid) DO UPDATE SET sealed_secret = excluded.sealed_secret, last_step = excluded.last_step
-                """, userid.value(), secret.base64(), NO_STEP);
+                """, userid.value(), secret.base64(), GrantTerms.NO_STEP);
     }
 
     /** Uses up a time step, unless it or a later one was used. */

@@ -12,13 +12,16 @@ import java.util.Optional;
 /** The rows of {@code open_session}. */
 final class SessionRows {
 
+    private static final String IS_PRESENT = Generation.is("open_session");
+
     private SessionRows() {}
 
-    static int insert(Sql sql, OpenSession session) throws SQLException {
+    /** Inserts a session of the generation of the attempt that opens it. */
+    static int insert(Sql sql, OpenSession session, TokenHash attempt) throws SQLException {
         return sql.update(
                 """
-                INSERT INTO open_session (token, userid, consumer_key, created, last_used, idle_limit, ends)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO open_session (token, userid, consumer_key, created, last_used, idle_limit, ends, generation)
+                SELECT ?, ?, ?, ?, ?, ?, ?, generation FROM login_attempt WHERE token = ?
                 """,
                 session.token().hex(),
                 session.userid().value(),
@@ -26,30 +29,34 @@ final class SessionRows {
                 session.created(),
                 session.lastUsed(),
                 session.idleLimit(),
-                session.ends());
+                session.ends(),
+                attempt.hex());
     }
 
     static Optional<OpenSession> find(Sql sql, TokenHash token) throws SQLException {
-        return sql.one("SELECT * FROM open_session WHERE token = ?", SessionRows::session, token.hex());
+        return sql.one("SELECT * FROM open_session WHERE token = ?" + IS_PRESENT, SessionRows::session, token.hex());
     }
 
     static List<OpenSession> of(Sql sql, Userid userid) throws SQLException {
         return sql.all(
-                "SELECT * FROM open_session WHERE userid = ? ORDER BY created DESC, token",
+                "SELECT * FROM open_session WHERE userid = ?" + IS_PRESENT + " ORDER BY created DESC, token",
                 SessionRows::session,
                 userid.value());
     }
 
     /** Of two uses the later one stays, in whatever order they come. */
     static boolean touch(Sql sql, TokenHash token, Instant now) throws SQLException {
-        return sql.update("""
-                        UPDATE open_session SET last_used = CASE WHEN last_used < ? THEN ? ELSE last_used END
-                        WHERE token = ?
-                        """, now, now, token.hex()) == 1;
+        return sql.update(
+                        "UPDATE open_session SET last_used = CASE WHEN last_used < ? THEN ? ELSE last_used END"
+                                + " WHERE token = ?" + IS_PRESENT,
+                        now,
+                        now,
+                        token.hex())
+                == 1;
     }
 
     static boolean delete(Sql sql, TokenHash token) throws SQLException {
-        return sql.update("DELETE FROM open_session WHERE token = ?", token.hex()) == 1;
+        return sql.update("DELETE FROM open_session WHERE token = ?" + IS_PRESENT, token.hex()) == 1;
     }
 
     static int deleteAll(Sql sql, Userid userid) throws SQLException {
@@ -60,6 +67,19 @@ final class SessionRows {
         return sql.update("""
                 DELETE FROM open_session WHERE token IN (SELECT token FROM open_session WHERE ends < ? LIMIT ?)
                 """, instant, limit);
+    }
+
+    /** Ends the oldest living sessions of a user, so that no more than so many are left. */
+    static void endOldest(Sql sql, Userid userid, Instant now, int left) throws SQLException {
+        List<OpenSession> living = living(sql, userid, now);
+        for (OpenSession session : living.subList(Math.min(left, living.size()), living.size())) {
+            delete(sql, session.token());
+        }
+    }
+
+    /** The living sessions of a user, newest first. */
+    static List<OpenSession> living(Sql sql, Userid userid, Instant now) throws SQLException {
+        return of(sql, userid).stream().filter(session -> session.isAlive(now)).toList();
     }
 
     private static OpenSession session(Row row) throws SQLException {

@@ -4,17 +4,18 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.contract.session.TradingRights;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.Accounts;
-import io.github.kstrade.server.account.Authenticator;
 import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.SealedSecret;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Accounts in a SQL database. */
-public final class SqlAccounts implements Accounts {
+/** Accounts and their generations in a SQL database. */
+public final class SqlAccounts implements Accounts, Generations {
 
     private final Database database;
 
@@ -50,7 +51,7 @@ public final class SqlAccounts implements Accounts {
     @Override
     public boolean changePassword(Userid userid, PasswordHash password) {
         return database.write(sql -> {
-            endAll(sql, userid);
+            Generation.raise(sql, userid);
             return sql.update("UPDATE account SET password_hash = ? WHERE userid = ?", password.phc(), userid.value())
                     == 1;
         });
@@ -60,14 +61,14 @@ public final class SqlAccounts implements Accounts {
     public boolean setEnabled(Userid userid, boolean enabled) {
         return database.write(sql -> {
             if (!enabled) {
-                endAll(sql, userid);
+                Generation.raise(sql, userid);
             }
             return sql.update("UPDATE account SET enabled = ? WHERE userid = ?", enabled, userid.value()) == 1;
         });
     }
 
     @Override
-    public Optional<Authenticator> authenticator(Userid userid) {
+    public Optional<SealedSecret> authenticator(Userid userid) {
         return database.read(sql -> AuthenticatorRows.find(sql, userid));
     }
 
@@ -76,9 +77,28 @@ public final class SqlAccounts implements Accounts {
         database.write(sql -> AuthenticatorRows.renew(sql, userid, secret));
     }
 
-    private static void endAll(Sql sql, Userid userid) throws SQLException {
-        AttemptRows.deleteAll(sql, userid);
-        SessionRows.deleteAll(sql, userid);
+    @Override
+    public OptionalLong of(Userid userid) {
+        return generation("SELECT generation FROM account WHERE userid = ?", userid.value());
+    }
+
+    @Override
+    public OptionalLong ofLogin(Userid userid, PasswordHash checked) {
+        return generation(
+                "SELECT generation FROM account WHERE userid = ? AND password_hash = ? AND enabled = 1",
+                userid.value(),
+                checked.phc());
+    }
+
+    @Override
+    public void raise(Userid userid) {
+        database.write(sql -> Generation.raise(sql, userid));
+    }
+
+    private OptionalLong generation(String text, Object... parameters) {
+        return database.read(sql -> sql.one(text, row -> row.number("generation"), parameters))
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 
     private static Object[] columns(Account account) {

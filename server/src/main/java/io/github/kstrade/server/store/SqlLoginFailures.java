@@ -1,7 +1,7 @@
 package io.github.kstrade.server.store;
 
-import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.session.Failures;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.LoginFailures;
 import java.time.Instant;
 
@@ -16,17 +16,18 @@ public final class SqlLoginFailures implements LoginFailures {
     }
 
     @Override
-    public Failures of(Userid userid) {
+    public Failures of(Guesser guesser) {
         return database.read(sql -> sql.one(
-                        "SELECT failures, wait_until FROM login_failure WHERE userid = ?",
+                        "SELECT failures, wait_until FROM login_failure WHERE userid = ? AND origin = ?",
                         row -> new Failures(row.count("failures"), row.instant("wait_until")),
-                        userid.value()))
+                        guesser.userid().value(),
+                        guesser.origin().name()))
                 .orElse(Failures.NONE);
     }
 
     @Override
-    public boolean replace(Userid userid, Failures before, Failures after, Instant now) {
-        return before.equals(Failures.NONE) ? begin(userid, after, now) : change(userid, before, after, now);
+    public boolean replace(Guesser guesser, Failures before, Failures after, Instant now) {
+        return before.equals(Failures.NONE) ? begin(guesser, after, now) : change(guesser, before, after, now);
     }
 
     @Override
@@ -34,15 +35,16 @@ public final class SqlLoginFailures implements LoginFailures {
         return database.write(sql -> FailureRows.deleteUnchangedSince(sql, instant, limit)) == limit;
     }
 
-    private boolean begin(Userid userid, Failures after, Instant now) {
+    private boolean begin(Guesser guesser, Failures after, Instant now) {
         return database.write(sql -> sql.update(
                         """
-                        INSERT INTO login_failure (userid, failures, wait_until, changed) VALUES (?, ?, ?, ?)
-                        ON CONFLICT (userid) DO UPDATE
+                        INSERT INTO login_failure (userid, origin, failures, wait_until, changed) VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (userid, origin) DO UPDATE
                         SET failures = excluded.failures, wait_until = excluded.wait_until, changed = excluded.changed
                         WHERE login_failure.failures = ? AND login_failure.wait_until = ?
                         """,
-                        userid.value(),
+                        guesser.userid().value(),
+                        guesser.origin().name(),
                         after.count(),
                         after.waitUntil(),
                         now,
@@ -51,12 +53,19 @@ public final class SqlLoginFailures implements LoginFailures {
                 == 1;
     }
 
-    private boolean change(Userid userid, Failures before, Failures after, Instant now) {
+    private boolean change(Guesser guesser, Failures before, Failures after, Instant now) {
         return database.write(sql -> sql.update(
                         """
                         UPDATE login_failure SET failures = ?, wait_until = ?, changed = ?
-                        WHERE userid = ? AND failures = ? AND wait_until = ?
-                        """, after.count(), after.waitUntil(), now, userid.value(), before.count(), before.waitUntil()))
+                        WHERE userid = ? AND origin = ? AND failures = ? AND wait_until = ?
+                        """,
+                        after.count(),
+                        after.waitUntil(),
+                        now,
+                        guesser.userid().value(),
+                        guesser.origin().name(),
+                        before.count(),
+                        before.waitUntil()))
                 == 1;
     }
 }

@@ -3,8 +3,12 @@ package io.github.kstrade.server.store;
 import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.TokenHash;
+import io.github.kstrade.server.session.Grant;
+import io.github.kstrade.server.session.GrantTerms;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.LoginAttempt;
 import io.github.kstrade.server.session.OpenSession;
+import io.github.kstrade.server.session.SessionLimit;
 import io.github.kstrade.server.session.SessionStore;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,22 +41,25 @@ public final class SqlSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean grant(LoginAttempt before, OpenSession session) {
-        return database.write(sql -> AttemptRows.spend(sql, before) && open(sql, session));
+    public Grant grant(LoginAttempt before, OpenSession session, GrantTerms terms) {
+        return database.write(sql -> {
+            if (terms.limit().most() > 0) {
+                Generation.hold(sql, before.userid());
+            }
+            if (!AttemptRows.spend(sql, before)) {
+                return Grant.CHANGED;
+            }
+            Grant grant = open(sql, before, session, terms);
+            if (grant != Grant.OPENED) {
+                AttemptRows.takeBack(sql, before);
+            }
+            return grant;
+        });
     }
 
     @Override
-    public boolean grantWithStep(LoginAttempt before, OpenSession session, long totpStep) {
-        return database.write(sql -> {
-            if (!AttemptRows.spend(sql, before)) {
-                return false;
-            }
-            if (!AuthenticatorRows.use(sql, before.userid(), totpStep)) {
-                AttemptRows.takeBack(sql, before);
-                return false;
-            }
-            return open(sql, session);
-        });
+    public long lastStep(Userid userid) {
+        return database.read(sql -> AuthenticatorRows.lastStep(sql, userid));
     }
 
     @Override
@@ -72,7 +79,7 @@ public final class SqlSessionStore implements SessionStore {
 
     @Override
     public void endAll(Userid userid) {
-        database.write(sql -> AttemptRows.deleteAll(sql, userid) + SessionRows.deleteAll(sql, userid));
+        database.write(sql -> Generation.raise(sql, userid));
     }
 
     @Override
@@ -89,8 +96,26 @@ public final class SqlSessionStore implements SessionStore {
         });
     }
 
-    private static boolean open(Sql sql, OpenSession session) throws SQLException {
-        FailureRows.forget(sql, session.userid());
-        return SessionRows.insert(sql, session) == 1;
+    private static Grant open(Sql sql, LoginAttempt attempt, OpenSession session, GrantTerms terms)
+            throws SQLException {
+        if (isFull(sql, session, terms.limit())) {
+            return Grant.FULL;
+        }
+        if (terms.usesStep() && !AuthenticatorRows.use(sql, attempt.userid(), terms.totpStep())) {
+            return Grant.CHANGED;
+        }
+        if (terms.limit().most() > 0) {
+            SessionRows.endOldest(
+                    sql, session.userid(), session.created(), terms.limit().most() - 1);
+        }
+        FailureRows.forget(sql, new Guesser(session.userid(), terms.origin()));
+        SessionRows.insert(sql, session, attempt.token());
+        return Grant.OPENED;
+    }
+
+    private static boolean isFull(Sql sql, OpenSession session, SessionLimit limit) throws SQLException {
+        return limit.most() > 0
+                && limit.whenFull() == SessionLimit.WhenFull.REFUSE
+                && SessionRows.living(sql, session.userid(), session.created()).size() >= limit.most();
     }
 }

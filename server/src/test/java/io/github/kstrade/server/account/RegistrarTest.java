@@ -126,8 +126,7 @@ class RegistrarTest {
     void anAuthenticatorsSecretIsKeptSealed() {
         parts.addAccount(RAVI, CodeKind.TOTP);
         byte[] secret = registrar.newTotpSecret(RAVI);
-        SealedSecret sealed =
-                parts.storage().accounts().authenticator(RAVI).orElseThrow().secret();
+        SealedSecret sealed = parts.storage().accounts().authenticator(RAVI).orElseThrow();
         assertThat(secret).hasSize(20);
         assertThat(parts.storage().key().open(sealed))
                 .hasValueSatisfying(opened -> assertThat(opened).isEqualTo(secret));

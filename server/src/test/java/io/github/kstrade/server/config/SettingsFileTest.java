@@ -26,6 +26,9 @@ class SettingsFileTest {
     void theseAreTheKeysAndTheirDefaults() {
         assertThat(SettingsFile.defaults())
                 .containsExactly(
+                        "profile = sandbox",
+                        "server.node =",
+                        "server.key-file =",
                         "listen.address = 127.0.0.1",
                         "listen.port = 8900",
                         "admin.address = 127.0.0.1",
@@ -64,7 +67,7 @@ class SettingsFileTest {
     @Test
     void theDocumentNamesEveryKeyWithItsDefault() throws IOException {
         List<String> documented = Files.readAllLines(Path.of("../docs/settings.md")).stream()
-                .filter(line -> line.matches("\\| [a-z0-9.-]+\\.[a-z0-9-]+ \\|.*"))
+                .filter(line -> line.matches("\\| (profile|[a-z0-9.-]+\\.[a-z0-9-]+) \\|.*"))
                 .map(line -> line.split("\\|", -1))
                 .map(cells -> (cells[1].strip() + " = " + cells[2].strip()).strip())
                 .map(line ->
@@ -91,18 +94,14 @@ class SettingsFileTest {
                 "second-factor.code-optional = no",
                 "second-factor.lifetime = 1500ms");
         assertThat(settings)
-                .isEqualTo(new Settings(
-                        new Listen("127.0.0.1", 0, "127.0.0.1", 8901, "https://trade.example.com/apim"),
-                        new SessionPolicy(
+                .isEqualTo(Settings.DEFAULT
+                        .with(new Listen("127.0.0.1", 0, "127.0.0.1", 8901, "https://trade.example.com/apim"))
+                        .with(new SessionPolicy(
                                 Duration.ofMinutes(90),
                                 Duration.ofHours(24),
                                 LocalTime.of(5, 30),
-                                TradingCalendar.DEFAULT),
-                        new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false),
-                        Settings.DEFAULT.waits(),
-                        Settings.DEFAULT.passwordCost(),
-                        Settings.DEFAULT.http(),
-                        Settings.DEFAULT.storeDeadline()));
+                                TradingCalendar.DEFAULT))
+                        .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false)));
     }
 
     @Test
@@ -166,6 +165,9 @@ class SettingsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "profile = test|profile must be sandbox or production, was test",
+                "server.node = a b|server.node: a node's name is up to 63 letters, digits, dots, dashes and underscores, not a b",
+                "server.key-file = no.key|server.key-file: there is no file no.key",
                 "listen.port = 65536|listen.port: a port must be 0 (any free one) to 65535, was 65536",
                 "admin.port = -1|admin.port: a port must be 0 (any free one) to 65535, was -1",
                 "listen.address =|listen.address: an address to listen on must not be empty; 127.0.0.1 is this machine"
@@ -206,6 +208,16 @@ class SettingsFileTest {
         assertThatThrownBy(() -> parse(line))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("test.conf: " + error);
+    }
+
+    @Test
+    void aGroupThatNobodyReadsCanNotBeSetOrAskedFor() {
+        record Foreign(int number) {}
+
+        assertThatThrownBy(() -> Settings.DEFAULT.with(new Foreign(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("is none of the settings; its keys belong into a class that SettingsFile lists");
+        assertThatThrownBy(() -> Settings.DEFAULT.of(Foreign.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.github.kstrade.server.Parts.RAVI;
 import static io.github.kstrade.server.Parts.START;
 import static io.github.kstrade.server.Parts.WRONG;
 import static io.github.kstrade.server.Parts.granted;
+import static io.github.kstrade.server.store.Samples.guesser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -209,6 +210,6 @@ class LoginsTest {
     }
 
     private Failures failures(Userid userid) {
-        return parts.storage().failures().of(userid);
+        return parts.storage().failures().of(guesser(userid));
     }
 }

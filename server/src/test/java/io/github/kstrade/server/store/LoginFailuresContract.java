@@ -3,10 +3,13 @@ package io.github.kstrade.server.store;
 import static io.github.kstrade.server.store.Samples.MEERA;
 import static io.github.kstrade.server.store.Samples.NOW;
 import static io.github.kstrade.server.store.Samples.RAVI;
+import static io.github.kstrade.server.store.Samples.guesser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kstrade.server.session.Failures;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.LoginFailures;
+import io.github.kstrade.server.session.Origin;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -21,78 +24,88 @@ public abstract class LoginFailuresContract {
 
     @Test
     void aUserWithoutFailureHasNone() {
-        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(Failures.NONE);
     }
 
     @Test
     void failuresAreKeptForEachUser() {
-        assertThat(failures().replace(RAVI, Failures.NONE, ONCE, NOW)).isTrue();
-        assertThat(failures().replace(RAVI, ONCE, TWICE, NOW)).isTrue();
-        assertThat(failures().of(RAVI)).isEqualTo(TWICE);
-        assertThat(failures().of(MEERA)).isEqualTo(Failures.NONE);
+        assertThat(failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW)).isTrue();
+        assertThat(failures().replace(guesser(RAVI), ONCE, TWICE, NOW)).isTrue();
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(TWICE);
+        assertThat(failures().of(guesser(MEERA))).isEqualTo(Failures.NONE);
+    }
+
+    @Test
+    void failuresAreCountedApartForEachOrigin() {
+        Guesser atHome = new Guesser(RAVI, Origin.REGISTERED);
+        assertThat(failures().replace(guesser(RAVI), Failures.NONE, TWICE, NOW)).isTrue();
+        assertThat(failures().of(atHome)).isEqualTo(Failures.NONE);
+        assertThat(failures().replace(atHome, Failures.NONE, ONCE, NOW)).isTrue();
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(TWICE);
     }
 
     @Test
     void failuresAreReplacedOnlyWhileTheyAreWhatTheyWere() {
-        assertThat(failures().replace(RAVI, ONCE, TWICE, NOW)).isFalse();
-        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
-        assertThat(failures().replace(RAVI, Failures.NONE, ONCE, NOW)).isFalse();
-        assertThat(failures().replace(RAVI, new Failures(1, NOW), TWICE, NOW)).isFalse();
-        assertThat(failures().replace(RAVI, new Failures(2, ONCE.waitUntil()), TWICE, NOW))
+        assertThat(failures().replace(guesser(RAVI), ONCE, TWICE, NOW)).isFalse();
+        failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW);
+        assertThat(failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW)).isFalse();
+        assertThat(failures().replace(guesser(RAVI), new Failures(1, NOW), TWICE, NOW))
                 .isFalse();
-        assertThat(failures().of(RAVI)).isEqualTo(ONCE);
+        assertThat(failures().replace(guesser(RAVI), new Failures(2, ONCE.waitUntil()), TWICE, NOW))
+                .isFalse();
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(ONCE);
     }
 
     @Test
     void afterASuccessCountingBeginsAnew() {
-        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
-        assertThat(failures().replace(RAVI, ONCE, Failures.NONE, NOW)).isTrue();
-        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
-        assertThat(failures().replace(RAVI, Failures.NONE, ONCE, NOW)).isTrue();
+        failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW);
+        assertThat(failures().replace(guesser(RAVI), ONCE, Failures.NONE, NOW)).isTrue();
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(Failures.NONE);
+        assertThat(failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW)).isTrue();
     }
 
     @Test
     void aLockWithoutEndComesBackAsItWas() {
         Failures locked = new Failures(Integer.MAX_VALUE, Instant.MAX);
-        failures().replace(RAVI, Failures.NONE, locked, NOW);
-        assertThat(failures().of(RAVI)).isEqualTo(locked);
+        failures().replace(guesser(RAVI), Failures.NONE, locked, NOW);
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(locked);
     }
 
     @Test
     void ofManyFirstFailuresOneIsCounted() throws Exception {
-        assertThat(Race.winners(i -> failures().replace(RAVI, Failures.NONE, ONCE, NOW)))
+        assertThat(Race.winners(i -> failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW)))
                 .isEqualTo(1);
     }
 
     @Test
     void ofManyLaterFailuresOneIsCounted() throws Exception {
-        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
-        assertThat(Race.winners(i -> failures().replace(RAVI, ONCE, TWICE, NOW)))
+        failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW);
+        assertThat(Race.winners(i -> failures().replace(guesser(RAVI), ONCE, TWICE, NOW)))
                 .isEqualTo(1);
     }
 
     @Test
     void whoTriesAgainWhenItWasNotWhatItWasCountsEveryFailure() throws Exception {
         assertThat(Race.winners(i -> countOne())).isEqualTo(Race.RUNNERS);
-        assertThat(failures().of(RAVI).count()).isEqualTo(Race.RUNNERS);
+        assertThat(failures().of(guesser(RAVI)).count()).isEqualTo(Race.RUNNERS);
     }
 
     @Test
     void failuresThatDoNotChangeAreForgotten() {
-        failures().replace(RAVI, Failures.NONE, ONCE, NOW);
-        failures().replace(MEERA, Failures.NONE, ONCE, NOW);
-        failures().replace(MEERA, ONCE, TWICE, NOW.plusSeconds(1));
+        failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW);
+        failures().replace(guesser(MEERA), Failures.NONE, ONCE, NOW);
+        failures().replace(guesser(MEERA), ONCE, TWICE, NOW.plusSeconds(1));
         failures().forgetUnchangedSince(NOW, 1_000);
-        assertThat(failures().of(RAVI)).isEqualTo(ONCE);
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(ONCE);
         failures().forgetUnchangedSince(NOW.plusSeconds(1), 1_000);
-        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
-        assertThat(failures().of(MEERA)).isEqualTo(TWICE);
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(Failures.NONE);
+        assertThat(failures().of(guesser(MEERA))).isEqualTo(TWICE);
     }
 
     private boolean countOne() {
-        Failures before = failures().of(RAVI);
-        while (!failures().replace(RAVI, before, new Failures(before.count() + 1, NOW), NOW)) {
-            before = failures().of(RAVI);
+        Failures before = failures().of(guesser(RAVI));
+        while (!failures().replace(guesser(RAVI), before, new Failures(before.count() + 1, NOW), NOW)) {
+            before = failures().of(guesser(RAVI));
         }
         return true;
     }

@@ -9,9 +9,13 @@ import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.TokenHash;
+import io.github.kstrade.server.session.GrantTerms;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.HashedCode;
 import io.github.kstrade.server.session.LoginAttempt;
 import io.github.kstrade.server.session.OpenSession;
+import io.github.kstrade.server.session.Origin;
+import io.github.kstrade.server.session.SessionLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,6 +43,22 @@ public final class Samples {
 
     public static OpenSession session(String token, Userid userid) {
         return new OpenSession(hash(token), userid, KEY, NOW, NOW, Duration.ofMinutes(30), NOW.plusSeconds(36_000));
+    }
+
+    public static Guesser guesser(Userid userid) {
+        return new Guesser(userid, Origin.ANYWHERE);
+    }
+
+    public static GrantTerms terms() {
+        return terms(GrantTerms.NO_STEP);
+    }
+
+    public static GrantTerms terms(long totpStep) {
+        return new GrantTerms(Origin.ANYWHERE, totpStep, SessionLimit.NONE);
+    }
+
+    public static GrantTerms terms(int most, SessionLimit.WhenFull whenFull) {
+        return new GrantTerms(Origin.ANYWHERE, GrantTerms.NO_STEP, new SessionLimit(most, whenFull));
     }
 
     public static Account account(Userid userid) {

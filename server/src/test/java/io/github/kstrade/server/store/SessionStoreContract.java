@@ -5,20 +5,25 @@ import static io.github.kstrade.server.store.Samples.NOW;
 import static io.github.kstrade.server.store.Samples.RAVI;
 import static io.github.kstrade.server.store.Samples.account;
 import static io.github.kstrade.server.store.Samples.attempt;
+import static io.github.kstrade.server.store.Samples.guesser;
 import static io.github.kstrade.server.store.Samples.hash;
 import static io.github.kstrade.server.store.Samples.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.server.account.Accounts;
-import io.github.kstrade.server.account.Authenticator;
 import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.SealedSecret;
 import io.github.kstrade.server.session.Failures;
+import io.github.kstrade.server.session.Grant;
+import io.github.kstrade.server.session.GrantTerms;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.HashedCode;
 import io.github.kstrade.server.session.LoginAttempt;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.OpenSession;
+import io.github.kstrade.server.session.Origin;
+import io.github.kstrade.server.session.SessionLimit.WhenFull;
 import io.github.kstrade.server.session.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,8 +99,8 @@ public abstract class SessionStoreContract {
         LoginAttempt spent = before.withWrongCode(1);
         open(before);
         assertThat(store().replace(before, spent)).isTrue();
-        assertThat(store().grant(before, session("s", RAVI))).isFalse();
-        assertThat(store().grant(spent, session("s", RAVI))).isFalse();
+        assertThat(grant(before, session("s", RAVI))).isFalse();
+        assertThat(grant(spent, session("s", RAVI))).isFalse();
         assertThat(store().session(hash("s"))).isEmpty();
     }
 
@@ -106,8 +111,8 @@ public abstract class SessionStoreContract {
                 before.token(), before.id(), RAVI, before.consumerKey(), before.expires(), CODE, 0, false);
         open(before);
         assertThat(store().replace(before, other)).isTrue();
-        assertThat(store().grant(before, session("s", RAVI))).isFalse();
-        assertThat(store().grant(other, session("s", RAVI))).isTrue();
+        assertThat(grant(before, session("s", RAVI))).isFalse();
+        assertThat(grant(other, session("s", RAVI))).isTrue();
     }
 
     @Test
@@ -123,7 +128,7 @@ public abstract class SessionStoreContract {
     void aGrantSpendsTheAttemptAndKeepsTheSession() {
         LoginAttempt before = attempt("one");
         open(before);
-        assertThat(store().grant(before, session("s", RAVI))).isTrue();
+        assertThat(grant(before, session("s", RAVI))).isTrue();
         assertThat(store().attempt(before.token()))
                 .hasValueSatisfying(it -> assertThat(it.spent()).isTrue());
         assertThat(store().session(hash("s"))).contains(session("s", RAVI));
@@ -133,9 +138,8 @@ public abstract class SessionStoreContract {
     void aGrantThatCanNotKeepTheSessionDoesNotSpendTheAttempt() {
         open(attempt("one"));
         open(attempt("two"));
-        store().grant(attempt("one"), session("s", RAVI));
-        assertThatThrownBy(() -> store().grant(attempt("two"), session("s", MEERA)))
-                .isInstanceOf(RuntimeException.class);
+        grant(attempt("one"), session("s", RAVI));
+        assertThatThrownBy(() -> grant(attempt("two"), session("s", MEERA))).isInstanceOf(RuntimeException.class);
         assertThat(store().attempt(hash("two"))).contains(attempt("two"));
         assertThat(store().session(hash("s"))).contains(session("s", RAVI));
     }
@@ -143,7 +147,7 @@ public abstract class SessionStoreContract {
     @Test
     void ofManyGrantsOfOneAttemptOneWins() throws Exception {
         open(attempt("one"));
-        assertThat(Race.winners(i -> store().grant(attempt("one"), session("s" + i, RAVI))))
+        assertThat(Race.winners(i -> grant(attempt("one"), session("s" + i, RAVI))))
                 .isEqualTo(1);
         assertThat(store().sessionsOf(RAVI)).hasSize(1);
     }
@@ -161,7 +165,7 @@ public abstract class SessionStoreContract {
         LoginAttempt before = attempt("one");
         open(before);
         assertThat(Race.winners(i -> i % 2 == 0
-                        ? store().grant(before, session("s" + i, RAVI))
+                        ? grant(before, session("s" + i, RAVI))
                         : store().replace(before, before.withWrongCode(5))))
                 .isEqualTo(1);
     }
@@ -171,7 +175,7 @@ public abstract class SessionStoreContract {
         OpenSession session = new OpenSession(
                 hash("s"), RAVI, Samples.KEY, Instant.EPOCH, NOW.minusMillis(1), Duration.ofMillis(1), Instant.MAX);
         open(attempt("one"));
-        store().grant(attempt("one"), session);
+        grant(attempt("one"), session);
         assertThat(store().session(session.token())).contains(session);
     }
 
@@ -223,7 +227,7 @@ public abstract class SessionStoreContract {
         open(attempt("open"));
         store().endAll(RAVI);
         assertThat(store().sessionsOf(RAVI)).isEmpty();
-        assertThat(store().grant(attempt("open"), session("late", RAVI))).isFalse();
+        assertThat(grant(attempt("open"), session("late", RAVI))).isFalse();
         assertThat(store().sessionsOf(MEERA)).containsExactly(session("m", MEERA));
     }
 
@@ -287,11 +291,11 @@ public abstract class SessionStoreContract {
 
     @Test
     void aGrantForgetsTheFailuresOfItsUserAlone() {
-        failures().replace(RAVI, Failures.NONE, new Failures(3, NOW), NOW);
-        failures().replace(MEERA, Failures.NONE, new Failures(2, NOW), NOW);
+        failures().replace(guesser(RAVI), Failures.NONE, new Failures(3, NOW), NOW);
+        failures().replace(guesser(MEERA), Failures.NONE, new Failures(2, NOW), NOW);
         keep(session("s", RAVI));
-        assertThat(failures().of(RAVI)).isEqualTo(Failures.NONE);
-        assertThat(failures().of(MEERA)).isEqualTo(new Failures(2, NOW));
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(Failures.NONE);
+        assertThat(failures().of(guesser(MEERA))).isEqualTo(new Failures(2, NOW));
     }
 
     @Test
@@ -299,15 +303,15 @@ public abstract class SessionStoreContract {
         accounts().renewAuthenticator(RAVI, new SealedSecret("c2VjcmV0"));
         open(attempt("one"));
         open(attempt("two"));
-        assertThat(store().grantWithStep(attempt("one"), session("s1", RAVI), 58_000_000))
+        assertThat(grantWithStep(attempt("one"), session("s1", RAVI), 58_000_000))
                 .isTrue();
-        assertThat(store().grantWithStep(attempt("two"), session("s2", RAVI), 58_000_000))
+        assertThat(grantWithStep(attempt("two"), session("s2", RAVI), 58_000_000))
                 .isFalse();
-        assertThat(store().grantWithStep(attempt("two"), session("s2", RAVI), 57_999_999))
+        assertThat(grantWithStep(attempt("two"), session("s2", RAVI), 57_999_999))
                 .isFalse();
         assertThat(store().attempt(hash("two"))).contains(attempt("two"));
-        assertThat(accounts().authenticator(RAVI)).map(Authenticator::lastStep).contains(58_000_000L);
-        assertThat(store().grantWithStep(attempt("two"), session("s2", RAVI), 58_000_001))
+        assertThat(store().lastStep(RAVI)).isEqualTo(58_000_000);
+        assertThat(grantWithStep(attempt("two"), session("s2", RAVI), 58_000_001))
                 .isTrue();
     }
 
@@ -315,10 +319,10 @@ public abstract class SessionStoreContract {
     void aGrantOfASpentAttemptUsesNoStep() {
         accounts().renewAuthenticator(RAVI, new SealedSecret("c2VjcmV0"));
         open(attempt("one"));
-        store().grant(attempt("one"), session("s1", RAVI));
-        assertThat(store().grantWithStep(attempt("one"), session("s2", RAVI), 58_000_000))
+        grant(attempt("one"), session("s1", RAVI));
+        assertThat(grantWithStep(attempt("one"), session("s2", RAVI), 58_000_000))
                 .isFalse();
-        assertThat(accounts().authenticator(RAVI)).map(Authenticator::lastStep).contains(-1L);
+        assertThat(store().lastStep(RAVI)).isEqualTo(GrantTerms.NO_STEP);
     }
 
     @Test
@@ -327,9 +331,112 @@ public abstract class SessionStoreContract {
         for (int i = 0; i < Race.RUNNERS; i++) {
             open(attempt("a" + i));
         }
-        assertThat(Race.winners(i -> store().grantWithStep(attempt("a" + i), session("s" + i, RAVI), 58_000_000)))
+        assertThat(Race.winners(i -> grantWithStep(attempt("a" + i), session("s" + i, RAVI), 58_000_000)))
                 .isEqualTo(1);
         assertThat(store().sessionsOf(RAVI)).hasSize(1);
+    }
+
+    @Test
+    void aGrantForgetsFailuresOfItsOriginAlone() {
+        Guesser atHome = new Guesser(RAVI, Origin.REGISTERED);
+        failures().replace(guesser(RAVI), Failures.NONE, new Failures(3, NOW), NOW);
+        failures().replace(atHome, Failures.NONE, new Failures(2, NOW), NOW);
+        keep(session("s", RAVI));
+        assertThat(failures().of(guesser(RAVI))).isEqualTo(Failures.NONE);
+        assertThat(failures().of(atHome)).isEqualTo(new Failures(2, NOW));
+    }
+
+    @Test
+    void aNewPasswordEndsAllSessionsAndAttempts() {
+        keep(session("s", RAVI));
+        keep(session("m", MEERA));
+        open(attempt("open"));
+        accounts().changePassword(RAVI, new PasswordHash("another"));
+        assertThatAllOfRaviAreGone();
+        assertThat(store().session(hash("m"))).isPresent();
+    }
+
+    @Test
+    void aDisabledAccountHasNoSessionsAndAttemptsAlsoWhenItIsEnabledAgain() {
+        keep(session("s", RAVI));
+        open(attempt("open"));
+        accounts().setEnabled(RAVI, false);
+        accounts().setEnabled(RAVI, true);
+        assertThatAllOfRaviAreGone();
+    }
+
+    private void assertThatAllOfRaviAreGone() {
+        assertThat(store().session(hash("s"))).isEmpty();
+        assertThat(store().touch(hash("s"), NOW)).isFalse();
+        assertThat(store().end(hash("s"))).isFalse();
+        assertThat(store().sessionsOf(RAVI)).isEmpty();
+        assertThat(store().attempt(hash("open"))).isEmpty();
+        assertThat(store().replace(attempt("open"), attempt("open").withWrongCode(5)))
+                .isFalse();
+        assertThat(grant(attempt("open"), session("late", RAVI))).isFalse();
+    }
+
+    @Test
+    void ofLoginsAndANewPasswordAtOnceNoneOutlivesThePassword() throws Exception {
+        Race.winners(i -> i == 7
+                ? accounts().changePassword(RAVI, new PasswordHash("another"))
+                : store().open(attempt("a" + i), CHECKED) && grant(attempt("a" + i), session("s" + i, RAVI)));
+        assertThat(store().sessionsOf(RAVI)).isEmpty();
+        for (int i = 0; i < Race.RUNNERS; i++) {
+            assertThat(store().attempt(hash("a" + i))).isEmpty();
+        }
+    }
+
+    @Test
+    void aUserWithAsManySessionsAsAllowedIsRefusedOneMoreAndItsAttemptStaysGood() {
+        keep(session("s1", RAVI));
+        open(attempt("one"));
+        assertThat(store().grant(attempt("one"), session("s2", RAVI), Samples.terms(1, WhenFull.REFUSE)))
+                .isEqualTo(Grant.FULL);
+        assertThat(store().session(hash("s2"))).isEmpty();
+        store().end(hash("s1"));
+        assertThat(store().grant(attempt("one"), session("s2", RAVI), Samples.terms(1, WhenFull.REFUSE)))
+                .isEqualTo(Grant.OPENED);
+    }
+
+    @Test
+    void theOldestSessionsEndWhenOneMoreIsOpenedThanAllowed() {
+        keep(created("old", NOW.minusSeconds(2)));
+        keep(created("middle", NOW.minusSeconds(1)));
+        open(attempt("one"));
+        assertThat(store().grant(attempt("one"), session("new", RAVI), Samples.terms(2, WhenFull.END_OLDEST)))
+                .isEqualTo(Grant.OPENED);
+        assertThat(store().sessionsOf(RAVI))
+                .extracting(OpenSession::token)
+                .containsExactly(hash("new"), hash("middle"));
+    }
+
+    @Test
+    void aSessionThatIsOverDoesNotCountForTheLimit() {
+        keep(created("over", NOW.minusSeconds(86_400)));
+        open(attempt("one"));
+        assertThat(store().grant(attempt("one"), session("s", RAVI), Samples.terms(1, WhenFull.REFUSE)))
+                .isEqualTo(Grant.OPENED);
+    }
+
+    @Test
+    void theLimitHoldsHoweverManyOpenSessionsAtOnce() throws Exception {
+        for (int i = 0; i < Race.RUNNERS; i++) {
+            open(attempt("a" + i));
+        }
+        assertThat(Race.winners(
+                        i -> store().grant(attempt("a" + i), session("s" + i, RAVI), Samples.terms(3, WhenFull.REFUSE))
+                                == Grant.OPENED))
+                .isEqualTo(3);
+        assertThat(store().sessionsOf(RAVI)).hasSize(3);
+    }
+
+    private boolean grant(LoginAttempt before, OpenSession session) {
+        return store().grant(before, session, Samples.terms()) == Grant.OPENED;
+    }
+
+    private boolean grantWithStep(LoginAttempt before, OpenSession session, long totpStep) {
+        return store().grant(before, session, Samples.terms(totpStep)) == Grant.OPENED;
     }
 
     private void open(LoginAttempt attempt) {
@@ -348,7 +455,7 @@ public abstract class SessionStoreContract {
                 0,
                 false);
         open(attempt);
-        assertThat(store().grant(attempt, session)).isTrue();
+        assertThat(grant(attempt, session)).isTrue();
     }
 
     private static OpenSession created(String token, Instant when) {

@@ -42,7 +42,7 @@ final class SessionWriter {
             LoginAttempt attempt = Samples.attempt("attempt-" + thread + "-" + number);
             OpenSession session = session(thread, number);
             store.open(attempt, Samples.account(Samples.RAVI).passwordHash());
-            store.grant(attempt, session);
+            store.grant(attempt, session, Samples.terms());
             System.out.println(session.token().hex());
         }
     }

@@ -2,11 +2,13 @@ package io.github.kstrade.server.store.sqlite;
 
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
+import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.AccountsContract;
 import io.github.kstrade.server.store.AppsContract;
 import io.github.kstrade.server.store.Database;
+import io.github.kstrade.server.store.GenerationsContract;
 import io.github.kstrade.server.store.LoginFailuresContract;
 import io.github.kstrade.server.store.SessionStoreContract;
 import io.github.kstrade.server.store.SqlAccounts;
@@ -58,6 +60,19 @@ abstract class SqliteStores {
     class OfAccounts extends AccountsContract {
         @Override
         protected Accounts accounts() {
+            return new SqlAccounts(database);
+        }
+    }
+
+    @Nested
+    class OfGenerations extends GenerationsContract {
+        @Override
+        protected Accounts accounts() {
+            return new SqlAccounts(database);
+        }
+
+        @Override
+        protected Generations generations() {
             return new SqlAccounts(database);
         }
     }
