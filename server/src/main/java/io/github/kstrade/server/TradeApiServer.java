@@ -141,6 +141,12 @@ public final class TradeApiServer implements AutoCloseable {
         return clock;
     }
 
+    /** Forgets what has ended long ago. The server does so by itself every few minutes. */
+    public void keepHouse() {
+        sessions.forgetOld();
+        registrar.forgetExpiredTokens();
+    }
+
     /** Stops taking work, lets what is open finish, and closes everything. Does nothing the second time. */
     @Override
     public void close() {
@@ -168,7 +174,7 @@ public final class TradeApiServer implements AutoCloseable {
         String url = "http://" + inUrl(listen.address()) + ":" + apiPort + TradeApi.BASE_PATH;
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
-        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
+        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::tryToKeepHouse));
         edge.open(new ServiceAddress(host.toString(), host.port()));
     }
 
@@ -176,9 +182,9 @@ public final class TradeApiServer implements AutoCloseable {
         return address.contains(":") ? "[" + address + "]" : address;
     }
 
-    private void keepHouse() {
+    private void tryToKeepHouse() {
         try {
-            sessions.forgetOld();
+            keepHouse();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
