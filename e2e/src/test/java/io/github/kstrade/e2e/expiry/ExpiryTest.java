@@ -53,7 +53,11 @@ class ExpiryTest {
     @Test
     void aSessionEndsAtTheAbsoluteLimitHoweverMuchItIsUsed() throws IOException {
         SessionPolicy twoHours = new SessionPolicy(
-                Duration.ofMinutes(60), Duration.ofHours(2), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
+                Duration.ofMinutes(60),
+                Duration.ofHours(2),
+                LocalTime.of(6, 0),
+                TradingCalendar.DEFAULT,
+                SessionLimit.NONE);
         Settings settings = TradeApiSandboxBuilder.SETTINGS.with(twoHours);
         try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(settings).start();

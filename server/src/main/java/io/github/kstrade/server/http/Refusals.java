@@ -67,6 +67,16 @@ final class Refusals {
         return unauthorized(FaultCode.WRONG_ACCESS_CODE, "Invalid AccessCode", "Access code is not correct. " + then);
     }
 
+    static Refusal tooManySessions() {
+        return new Refusal(
+                403,
+                new Fault(
+                        FaultCode.TOO_MANY_SESSIONS,
+                        "Too many sessions",
+                        "The user has as many sessions as this server allows. End one, then send the same one-time token"
+                                + " and access code again"));
+    }
+
     static Refusal sessionEnded() {
         return new Refusal(
                 400,

@@ -30,6 +30,9 @@ final class SecondFactorAnswers {
                 },
                 wait -> {
                     throw Refusals.loginWait(wait.rest());
+                },
+                full -> {
+                    throw Refusals.tooManySessions();
                 });
     }
 
