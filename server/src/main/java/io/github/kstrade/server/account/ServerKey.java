@@ -23,11 +23,13 @@ public final class ServerKey {
     /** How long a key is, in bytes. */
     public static final int BYTES = 32;
 
+    private static final int FINGERPRINT_BYTES = 16;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretKeySpec macKey;
     private final SecretKeySpec sealKey;
+    private final String fingerprint;
     private final RandomGenerator random;
 
     /**
@@ -41,7 +43,13 @@ public final class ServerKey {
         SecretKeySpec root = new SecretKeySpec(key, "HmacSHA256");
         this.macKey = new SecretKeySpec(hmac(root, "access code"), "HmacSHA256");
         this.sealKey = new SecretKeySpec(hmac(root, "sealed secret"), "AES");
+        this.fingerprint = HexFormat.of().formatHex(hmac(root, "fingerprint"), 0, FINGERPRINT_BYTES);
         this.random = random;
+    }
+
+    /** Tells this key from others, and gives nothing of it away. */
+    public String fingerprint() {
+        return fingerprint;
     }
 
     /** The keyed hash of a text, in hexadecimal. */

@@ -178,8 +178,7 @@ class SettingsFileTest {
                         + "; session.idle-limit must be a duration such as 30s, 10m or 24h, was 1 hour"
                         + "; session.daily-end must be a time such as 06:00, was 6"
                         + "; second-factor.code-optional must be yes or no, was maybe"
-                        + "; http.max-body-bytes, work.store-queue: the numbers under http. and work. must be 1 or"
-                        + " more, one was 0"
+                        + "; http.max-body-bytes: the numbers under http. must be 1 or more, one was 0"
                         + "; there is no key listen.prot; the nearest one is listen.port");
     }
 
@@ -223,8 +222,7 @@ class SettingsFileTest {
                         + " below it and not above a day, not 4, PT2H, PT1H",
                 "password.argon2-lanes = 536870912|password.argon2-lanes: Argon2 takes 1 to 1000 passes, 1 to 255 lanes"
                         + " and 8 KiB a lane to 4 GiB, not 2 passes, 536870912 lanes and 19456 KiB",
-                "http.head-timeout = 0ms|http.head-timeout: the times under http. and work. must be 1 ms or more, one"
-                        + " was PT0S",
+                "http.head-timeout = 0ms|http.head-timeout: the times under http. must be 1 ms or more, one was PT0S",
                 "store.deadline = 0s|store.deadline: the store answers within 1 ms to 10 minutes, not PT0S",
                 "store.deadline = 11m|store.deadline: the store answers within 1 ms to 10 minutes, not PT11M",
                 "listen.port = 99999999999|listen.port must be a whole number, was 99999999999",
