@@ -23,7 +23,8 @@ public final class SettingsFile {
             new WaitKeys(),
             new PasswordKeys(),
             new HttpKeys(),
-            new StoreKeys());
+            new StoreKeys(),
+            new AuditKeys());
 
     private SettingsFile() {}
 
