@@ -9,12 +9,14 @@ import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlServerKey;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.StoreFailedException;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -106,10 +108,25 @@ public final class Storage implements AutoCloseable {
             throws IOException {
         ServerKey key = directory.key(random);
         try {
-            return new Storage(SqliteDatabase.open(directory.database(), deadline), key, lock);
+            return bound(SqliteDatabase.open(directory.database(), deadline), directory.keyFile(), key, lock);
         } catch (StoreFailedException failed) {
             throw new IOException(
                     "the database " + directory.database() + " can not be used: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** With another key than the one it was begun with, nothing that is sealed in a database opens and no code is ever right. */
+    private static Storage bound(Database database, Path keyFile, ServerKey key, Closeable lock) throws IOException {
+        try {
+            if (!new SqlServerKey(database).bind(key.fingerprint()).equals(key.fingerprint())) {
+                throw new IOException("the server key " + keyFile + " is not the one that the database was begun with;"
+                        + " all servers on one database share one key: copy it from another server, or restore it from a"
+                        + " backup");
+            }
+            return new Storage(database, key, lock);
+        } catch (IOException | RuntimeException failed) {
+            database.close();
+            throw failed;
         }
     }
 }
