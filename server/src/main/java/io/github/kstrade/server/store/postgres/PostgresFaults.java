@@ -43,7 +43,7 @@ final class PostgresFaults {
     /** Whether a commit that failed has certainly done nothing, because the server said so and went on. */
     static boolean isCertainlyUndone(SQLException failure) {
         String state = state(failure);
-        return IN_THE_WAY.contains(state) || state.startsWith("23") || state.equals("25P02");
+        return IN_THE_WAY.contains(state) || state.startsWith("23");
     }
 
     /** What to throw to a caller for what his work or the database threw. */

@@ -11,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A work for a thread with a connection, and its caller who waits for the answer. When the caller gives up, the connection is cut. Up to the commit it is
@@ -19,6 +22,9 @@ import java.util.concurrent.TimeoutException;
  * @param <T> what the work gives back
  */
 final class PostgresWork<T> implements Runnable {
+
+    /** Before another try, so that whoever was in the way gets out of it. */
+    private static final Duration PAUSE = Duration.ofMillis(30);
 
     private enum State {
         WAITING,
@@ -69,6 +75,7 @@ final class PostgresWork<T> implements Runnable {
                     answer.completeExceptionally(failure);
                     return;
                 }
+                LockSupport.parkNanos(PAUSE.toNanos());
             } catch (Throwable failure) {
                 answer.completeExceptionally(failure);
                 return;
@@ -94,8 +101,16 @@ final class PostgresWork<T> implements Runnable {
         if (!writes) {
             answer.complete(result); // and the empty transaction ends afterwards
         } else if (mayCommit()) {
+            refuseFailed(connection);
             commit(connection);
             answer.complete(result);
+        }
+    }
+
+    /** After a failure that a work kept to itself, the server and the driver would take a commit for a rollback and say nothing. */
+    private static void refuseFailed(Connection connection) throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            throw new SQLException("a statement failed before, so that nothing can be committed", "25P02");
         }
     }
 
