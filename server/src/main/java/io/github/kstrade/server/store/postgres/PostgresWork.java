@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -52,15 +53,16 @@ final class PostgresWork<T> implements Runnable {
     /** Waits for what comes out. */
     T await(Duration deadline) {
         try {
-            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
-            throw PostgresFaults.of(database, Objects.requireNonNull(failed.getCause()), writes);
+            return outcome();
         } catch (TimeoutException late) {
-            throw giveUp("within " + deadline, late);
+            giveUp("within " + deadline, late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw giveUp("before the interrupt", interrupted);
+            giveUp("before the interrupt", interrupted);
         }
+        return outcome();
     }
 
     /** Does the work. What broke off before its commit is done again, as long as the caller waits. */
@@ -155,7 +157,11 @@ final class PostgresWork<T> implements Runnable {
         cut = () -> {};
     }
 
-    private synchronized StoreUnavailableException giveUp(String when, Exception cause) {
+    /** Unless the answer came in this moment. */
+    private synchronized void giveUp(String when, Exception cause) {
+        if (answer.isDone()) {
+            return;
+        }
         String what = switch (state) {
             case WAITING -> "no connection " + when + "; nothing was done";
             case COMMITTING -> "no commit " + when + "; whether it was done is unknown";
@@ -164,6 +170,14 @@ final class PostgresWork<T> implements Runnable {
         state = State.GIVEN_UP;
         cut.run();
         pool.trouble().ifPresent(cause::addSuppressed);
-        return new StoreUnavailableException(database + ": " + what, cause);
+        answer.completeExceptionally(new StoreUnavailableException(database + ": " + what, cause));
+    }
+
+    private T outcome() {
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
+            throw PostgresFaults.of(database, Objects.requireNonNull(failed.getCause()), writes);
+        }
     }
 }
