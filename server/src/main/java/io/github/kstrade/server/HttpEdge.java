@@ -18,6 +18,8 @@ import io.github.kstrade.server.http.RequestLog;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.proxy.ClientAddresses;
 import io.github.kstrade.server.tls.Certificates;
+import io.github.kstrade.server.witness.OperatorCalls;
+import io.github.kstrade.server.witness.SessionApiCalls;
 import io.github.kstrade.server.work.Admission;
 import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
@@ -84,10 +86,19 @@ final class HttpEdge implements AutoCloseable {
                 gate,
                 SessionCalls.routes(services.logins(), services.secondFactors(), services.sessions(), here::get),
                 pages);
-        this.api = new HttpListener(vertx, settings.http(), tradeApi, new RequestLog("api", metrics), addresses);
+        this.api = new HttpListener(
+                vertx,
+                settings.http(),
+                services.audit().witness(tradeApi, "api", new SessionApiCalls(TradeApi.BASE_PATH)),
+                new RequestLog("api", metrics),
+                addresses);
         OperatorApi operatorApi = new OperatorApi(operatorCalls(services), operatorToken, lanes, pages);
-        this.operator =
-                new HttpListener(vertx, settings.http(), operatorApi, new RequestLog("admin", metrics), addresses);
+        this.operator = new HttpListener(
+                vertx,
+                settings.http(),
+                services.audit().witness(operatorApi, "admin", new OperatorCalls(OperatorApi.BASE_PATH, operatorApi)),
+                new RequestLog("admin", metrics),
+                addresses);
         for (Lane lane : Lane.values()) {
             Gauge.builder("kstrade.waiting", () -> lanes.waiting(lane))
                     .description("Works that wait for a thread of their lane")

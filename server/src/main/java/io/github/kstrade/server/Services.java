@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param secondFactors checks second factors
  * @param sessions ends sessions
  * @param operator what the operator may ask and do
+ * @param audit records calls
  * @param storeAnswers whether the store answers now
  */
 record Services(
@@ -26,4 +27,5 @@ record Services(
         SecondFactors secondFactors,
         Sessions sessions,
         OperatorPages operator,
+        ServerAudit audit,
         BooleanSupplier storeAnswers) {}

@@ -26,7 +26,8 @@ public final class SettingsFile {
             new PasswordKeys(),
             new HttpKeys(),
             new WorkKeys(),
-            new StoreKeys());
+            new StoreKeys(),
+            new AuditKeys());
 
     private SettingsFile() {}
 

@@ -237,8 +237,7 @@ class CertificatesTest {
         AlgorithmIdentifier pbes2 = new AlgorithmIdentifier(
                 PKCSObjectIdentifiers.id_PBES2,
                 ASN1Primitive.fromByteArray(cipher.getParameters().getEncoded()));
-        return TestCertificate.block(
-                "ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(pbes2, content).getEncoded());
+        return TestCertificate.block("ENCRYPTED PRIVATE KEY", new EncryptedPrivateKeyInfo(pbes2, content).getEncoded());
     }
 
     /** As {@code openssl ecparam -genkey} writes it: with the curve inside. */
