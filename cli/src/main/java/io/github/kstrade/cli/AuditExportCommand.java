@@ -17,8 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Writes audit records into a file. */
 @Command(
         name = "export",
-        description = "Writes the audit records of a period into a new file, in UTC and with what ties them together: audit"
-                + " verify --file checks it without the database.")
+        description =
+                "Writes the audit records of a period into a new file, in UTC and with what ties them together: audit"
+                        + " verify --file checks it without the database.")
 final class AuditExportCommand extends RegistrarCommand {
 
     @Option(
@@ -54,8 +55,8 @@ final class AuditExportCommand extends RegistrarCommand {
         Instant now = surroundings().clock().instant();
         NewFile.create(out);
         try (Writer writer = Files.newBufferedWriter(out, StandardCharsets.UTF_8)) {
-            long records = new AuditExport(registry.auditArchive(), registry.auditKey(), format, writer)
-                    .write(from, to, now);
+            long records =
+                    new AuditExport(registry.auditArchive(), registry.auditKey(), format, writer).write(from, to, now);
             say("exported " + records + " records to " + out);
         }
     }
@@ -67,9 +68,7 @@ final class AuditExportCommand extends RegistrarCommand {
             return switch (text) {
                 case "jsonl" -> ExportFormat.JSONL;
                 case "csv" -> ExportFormat.CSV;
-                default ->
-                    throw new TypeConversionException(
-                            "'" + text + "' is no format; there are jsonl and csv");
+                default -> throw new TypeConversionException("'" + text + "' is no format; there are jsonl and csv");
             };
         }
     }

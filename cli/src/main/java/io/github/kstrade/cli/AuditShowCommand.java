@@ -14,8 +14,9 @@ import picocli.CommandLine.Option;
 /** Prints audit records for people. */
 @Command(
         name = "show",
-        description = "Prints audit records, one a line, oldest first: when (UTC), what came of it, what was wanted, who, from"
-                + " where. It does not check them; audit verify does.")
+        description =
+                "Prints audit records, one a line, oldest first: when (UTC), what came of it, what was wanted, who, from"
+                        + " where. It does not check them; audit verify does.")
 final class AuditShowCommand extends RegistrarCommand {
 
     private static final int MOST = 10_000;
@@ -61,7 +62,11 @@ final class AuditShowCommand extends RegistrarCommand {
 
     private static String line(ChainedRecord record) {
         StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT, "%-24s %-9s %s", record.field("at"), lower(record.field("outcome")), record.field("operation")));
+                Locale.ROOT,
+                "%-24s %-9s %s",
+                record.field("at"),
+                lower(record.field("outcome")),
+                record.field("operation")));
         add(line, " of ", record.field("userid"));
         add(line, " through ", record.field("consumerKey"));
         add(line, " by ", record.field("operator"));

@@ -76,7 +76,8 @@ final class AuditVerifyCommand extends RegistrarCommand {
 
     private void verify(Path exported) throws IOException {
         Path keyFile = key == null ? dataDirectory().keyFile() : key;
-        ExportCheck check = new ExportCheck(KeyFile.readAuditKey(keyFile, surroundings().random()));
+        ExportCheck check =
+                new ExportCheck(KeyFile.readAuditKey(keyFile, surroundings().random()));
         try (BufferedReader in = Files.newBufferedReader(exported, StandardCharsets.UTF_8)) {
             Optional<Break> broken = check.check(in);
             if (broken.isPresent()) {

@@ -47,11 +47,7 @@ public final class Restore {
      * @param operator who restores, for the audit
      */
     public Restore(
-            DataDirectory directory,
-            Duration deadline,
-            InstantSource clock,
-            RandomGenerator random,
-            String operator) {
+            DataDirectory directory, Duration deadline, InstantSource clock, RandomGenerator random, String operator) {
         this.directory = directory;
         this.deadline = deadline;
         this.clock = clock;
@@ -139,11 +135,7 @@ public final class Restore {
 
     private AuditEvent restored(Path aside) {
         return AuditEvent.once(
-                        clock.instant(),
-                        Actor.app("", "").by(operator),
-                        new Place("", "cli"),
-                        "restore",
-                        Result.DONE)
+                        clock.instant(), Actor.app("", "").by(operator), new Place("", "cli"), "restore", Result.DONE)
                 .details("records after the backup are in " + aside.getFileName());
     }
 

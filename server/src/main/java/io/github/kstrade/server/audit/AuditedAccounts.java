@@ -42,6 +42,18 @@ public final class AuditedAccounts implements Accounts {
         return records.done("account password", user(userid), "", () -> accounts.changePassword(userid, password));
     }
 
+    /** What the server does by itself at a login; the login has a record. */
+    @Override
+    public boolean renewHash(Userid userid, PasswordHash before, PasswordHash after) {
+        return accounts.renewHash(userid, before, after);
+    }
+
+    @Override
+    public boolean setAddresses(Userid userid, List<String> addresses) {
+        String details = addresses.isEmpty() ? "none" : String.join(" ", addresses);
+        return records.done("account addresses", user(userid), details, () -> accounts.setAddresses(userid, addresses));
+    }
+
     @Override
     public boolean setEnabled(Userid userid, boolean enabled) {
         String operation = enabled ? "account enable" : "account disable";

@@ -10,6 +10,7 @@ import io.github.kstrade.server.audit.ChainedRecord;
 import io.github.kstrade.server.audit.Link;
 import io.github.kstrade.server.audit.Place;
 import io.github.kstrade.server.audit.Result;
+import io.github.kstrade.server.audit.SealedLink;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -83,7 +84,7 @@ public final class AuditExport {
     }
 
     private Link before(String node, long first) {
-        Link cut = archive.chain(node).map(Chain::cut).map(sealed -> sealed.link()).orElse(Link.START);
+        Link cut = archive.chain(node).map(Chain::cut).map(SealedLink::link).orElse(Link.START);
         return first - 1 == cut.sequence() || first == 1
                 ? cut
                 : archive.after(node, first - 2, 1).get(0).link();

@@ -59,7 +59,8 @@ public final class ExportCheck {
                 ? walk.step(line.record())
                 : Optional.of(new Break(before.sequence() + 1, "does not follow from the one before"));
         if (broken.isEmpty()) {
-            read = new Link(read.sequence() + 1, key.fold(read.mac(), line.record().mac()));
+            read = new Link(
+                    read.sequence() + 1, key.fold(read.mac(), line.record().mac()));
         }
         return broken.map(wrong -> new Break(
                 read.sequence() + 1, "(record " + wrong.sequence() + " of chain " + node + ") " + wrong.what()));

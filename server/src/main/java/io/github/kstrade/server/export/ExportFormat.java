@@ -64,8 +64,7 @@ public enum ExportFormat {
                 return Optional.empty();
             }
             if (values.size() != ExportLine.NAMES.size()) {
-                throw new IOException(
-                        "a line of " + values.size() + " values, not of " + ExportLine.NAMES.size());
+                throw new IOException("a line of " + values.size() + " values, not of " + ExportLine.NAMES.size());
             }
             return Optional.of(ExportLine.of(values));
         }

@@ -39,14 +39,14 @@ public final class SqliteSwap {
             }
         } catch (SQLException busy) {
             throw new IOException(
-                    "the database " + database + " is being opened by another program; try again when that is done", busy);
+                    "the database " + database + " is being opened by another program; try again when that is done",
+                    busy);
         }
     }
 
     /** Brings into the file what is only in its log, if both can still be read. */
     private static void finishLog(Path database) {
-        try (Connection connection = new SQLiteConfig()
-                        .createConnection("jdbc:sqlite:" + database.toAbsolutePath());
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite:" + database.toAbsolutePath());
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException damaged) {
