@@ -20,34 +20,48 @@ final class CsvLine {
                 + "\r\n";
     }
 
-    /** Reads a line, which may go on within quotation marks; no values mean that there is none. */
+    /**
+     * Reads a line, which may go on within quotation marks; no values mean that there is none.
+     *
+     * @throws IOException if it is not a line as {@link #write} writes it
+     */
     static List<String> read(Reader in) throws IOException {
-        List<String> values = new ArrayList<>();
-        StringBuilder value = new StringBuilder();
+        StringBuilder line = new StringBuilder();
         boolean isQuoted = false;
-        for (int c = in.read(); c != END && (isQuoted || c != '\n'); c = in.read()) {
-            if (c == '"') {
-                isQuoted = !isQuoted;
-                value.append(isQuoted ? "\"" : "");
-            } else if (c == ',' && !isQuoted) {
-                values.add(unquoted(value));
-            } else if (c != '\r' || isQuoted) {
-                value.append((char) c);
+        for (int c = in.read(); c != END; c = in.read()) {
+            line.append((char) c);
+            isQuoted ^= c == '"';
+            if (c == '\n' && !isQuoted) {
+                break;
             }
         }
-        if (isQuoted) {
-            throw new IOException("a quotation mark that is not closed");
+        if (line.isEmpty()) {
+            return List.of();
         }
-        if (!values.isEmpty() || !value.isEmpty()) {
-            values.add(unquoted(value));
+        List<String> values = values(line);
+        if (!write(values).contentEquals(line)) {
+            throw new IOException("not a line as it was written");
         }
         return values;
     }
 
-    /** A quotation mark within a value was written twice, and so opened the value a second time; the first one is no part of it. */
-    private static String unquoted(StringBuilder value) {
-        String text = value.isEmpty() ? "" : value.substring(1);
-        value.setLength(0);
-        return text;
+    private static List<String> values(CharSequence line) {
+        List<String> values = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        boolean isQuoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean isDoubled = isQuoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"';
+            if (isDoubled || (isQuoted && c != '"')) {
+                value.append(c);
+                i += isDoubled ? 1 : 0;
+            } else if (c == '"') {
+                isQuoted = !isQuoted;
+            } else if (c == ',' || c == '\n') {
+                values.add(value.toString());
+                value.setLength(0);
+            }
+        }
+        return values;
     }
 }

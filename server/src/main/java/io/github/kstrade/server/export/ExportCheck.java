@@ -31,6 +31,7 @@ public final class ExportCheck {
     public Optional<Break> check(BufferedReader in) throws IOException {
         ExportFormat format = ExportFormat.of(in);
         try {
+            format.begin(in);
             for (Optional<ExportLine> line = format.read(in); line.isPresent(); line = format.read(in)) {
                 if (line.get().isClosing()) {
                     return closed(line.get(), format.read(in).isPresent());

@@ -18,12 +18,11 @@ public enum ExportFormat {
         void begin(Writer out) {}
 
         @Override
+        void begin(BufferedReader in) {}
+
+        @Override
         void write(ExportLine line, Writer out) throws IOException {
-            ObjectNode object = MAPPER.createObjectNode();
-            for (int i = 0; i < ExportLine.NAMES.size(); i++) {
-                object.put(ExportLine.NAMES.get(i), line.values().get(i));
-            }
-            out.write(object + "\n");
+            out.write(json(line) + "\n");
         }
 
         @Override
@@ -32,14 +31,11 @@ public enum ExportFormat {
             if (text == null) {
                 return Optional.empty();
             }
-            try {
-                JsonNode object = MAPPER.readTree(text);
-                return Optional.of(ExportLine.of(ExportLine.NAMES.stream()
-                        .map(name -> object.path(name).asText(""))
-                        .toList()));
-            } catch (JsonProcessingException notJson) {
-                throw new IOException("not a line of JSON", notJson);
+            ExportLine line = parse(text);
+            if (!json(line).equals(text)) {
+                throw new IOException("not a line as it was written");
             }
+            return Optional.of(line);
         }
     },
     /** Comma-separated values as in RFC 4180, each in quotation marks, with their names on the first line. */
@@ -50,6 +46,13 @@ public enum ExportFormat {
         }
 
         @Override
+        void begin(BufferedReader in) throws IOException {
+            if (!CsvLine.read(in).equals(ExportLine.NAMES)) {
+                throw new IOException("the first line is not the one with the names");
+            }
+        }
+
+        @Override
         void write(ExportLine line, Writer out) throws IOException {
             out.write(CsvLine.write(line.values()));
         }
@@ -57,9 +60,6 @@ public enum ExportFormat {
         @Override
         Optional<ExportLine> read(BufferedReader in) throws IOException {
             List<String> values = CsvLine.read(in);
-            if (values.equals(ExportLine.NAMES)) {
-                values = CsvLine.read(in);
-            }
             if (values.isEmpty()) {
                 return Optional.empty();
             }
@@ -75,6 +75,9 @@ public enum ExportFormat {
     /** Writes what comes before the first record. */
     abstract void begin(Writer out) throws IOException;
 
+    /** Reads what comes before the first record. */
+    abstract void begin(BufferedReader in) throws IOException;
+
     abstract void write(ExportLine line, Writer out) throws IOException;
 
     /** Reads the next record; nothing at the end. */
@@ -86,5 +89,24 @@ public enum ExportFormat {
         int first = in.read();
         in.reset();
         return first == '{' ? JSONL : CSV;
+    }
+
+    private static String json(ExportLine line) {
+        ObjectNode object = MAPPER.createObjectNode();
+        for (int i = 0; i < ExportLine.NAMES.size(); i++) {
+            object.put(ExportLine.NAMES.get(i), line.values().get(i));
+        }
+        return object.toString();
+    }
+
+    private static ExportLine parse(String text) throws IOException {
+        try {
+            JsonNode object = MAPPER.readTree(text);
+            return ExportLine.of(ExportLine.NAMES.stream()
+                    .map(name -> object.path(name).asText(""))
+                    .toList());
+        } catch (JsonProcessingException notJson) {
+            throw new IOException("not a line of JSON", notJson);
+        }
     }
 }
