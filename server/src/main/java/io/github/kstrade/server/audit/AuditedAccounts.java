@@ -42,7 +42,7 @@ public final class AuditedAccounts implements Accounts {
         return records.done("account password", user(userid), "", () -> accounts.changePassword(userid, password));
     }
 
-    /** What the server does by itself at a login; the login has a record. */
+    /** No record: nobody changed anything, the same password is kept at a higher cost. */
     @Override
     public boolean renewHash(Userid userid, PasswordHash before, PasswordHash after) {
         return accounts.renewHash(userid, before, after);
