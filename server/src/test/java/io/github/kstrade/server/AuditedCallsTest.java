@@ -147,8 +147,9 @@ class AuditedCallsTest {
 
     @Test
     void refusalsOfStrangersAreCountedAfterTheFirst() throws Exception {
-        HttpRequest.Builder nonsense =
-                base(SessionOperation.INIT.path()).header("Authorization", "Bearer nonsense").GET();
+        HttpRequest.Builder nonsense = base(SessionOperation.INIT.path())
+                .header("Authorization", "Bearer nonsense")
+                .GET();
         for (int i = 0; i < 20; i++) {
             send(nonsense);
         }
