@@ -25,6 +25,9 @@ final class CommandLines {
                 .addSubcommand(account())
                 .addSubcommand(app())
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
+                .addSubcommand(audit())
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
                 .addSubcommand(new LoginCommand(surroundings))
                 .addSubcommand(new LogoutCommand(surroundings));
         commandLine
@@ -49,6 +52,13 @@ final class CommandLines {
                 .addSubcommand(new AppAddCommand(surroundings))
                 .addSubcommand(new AppListCommand(surroundings))
                 .addSubcommand(new AppTokenCommand(surroundings));
+    }
+
+    private CommandLine audit() {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditVerifyCommand(surroundings))
+                .addSubcommand(new AuditExportCommand(surroundings))
+                .addSubcommand(new AuditShowCommand(surroundings));
     }
 
     private int explain(Exception failure) {

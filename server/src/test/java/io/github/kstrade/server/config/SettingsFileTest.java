@@ -235,6 +235,7 @@ class SettingsFileTest {
                         + " and 8 KiB a lane to 4 GiB, not 2 passes, 536870912 lanes and 19456 KiB",
                 "http.head-timeout = 0ms|http.head-timeout: the times under http. must be 1 ms or more, one was PT0S",
                 "store.deadline = 0s|store.deadline: the store answers within 1 ms to 10 minutes, not PT0S",
+                "audit.retention = 23h|audit.retention: audit records are kept for 1 to 36500 days, not PT23H",
                 "store.deadline = 11m|store.deadline: the store answers within 1 ms to 10 minutes, not PT11M",
                 "listen.port = 99999999999|listen.port must be a whole number, was 99999999999",
                 "listen.port = 8900 # ours|listen.port must be a whole number, was 8900 # ours",
