@@ -6,6 +6,7 @@ import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.session.SecondFactorPolicy;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -14,10 +15,12 @@ import java.util.random.RandomGenerator;
 public final class Registry implements AutoCloseable {
 
     private final Storage storage;
+    private final SecondFactorPolicy secondFactor;
     private final Registrar registrar;
 
-    private Registry(Storage storage, Registrar registrar) {
+    private Registry(Storage storage, SecondFactorPolicy secondFactor, Registrar registrar) {
         this.storage = storage;
+        this.secondFactor = secondFactor;
         this.registrar = registrar;
     }
 
@@ -36,7 +39,7 @@ public final class Registry implements AutoCloseable {
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(storage, registrar);
+        return new Registry(storage, settings.secondFactor(), registrar);
     }
 
     /** The accounts. */
@@ -47,6 +50,11 @@ public final class Registry implements AutoCloseable {
     /** The applications. */
     public Apps apps() {
         return storage.apps();
+    }
+
+    /** How the server checks second factors. */
+    public SecondFactorPolicy secondFactor() {
+        return secondFactor;
     }
 
     /** Makes and changes them. */

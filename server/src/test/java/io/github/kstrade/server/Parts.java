@@ -17,6 +17,7 @@ import io.github.kstrade.server.delivery.Inbox;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.LoginResult;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SecondFactorResult;
 import io.github.kstrade.server.session.SecondFactors;
@@ -124,6 +125,10 @@ public final class Parts implements AutoCloseable {
                 secrets,
                 clock,
                 policy);
+    }
+
+    public OwnSessions ownSessions() {
+        return new OwnSessions(secondFactors, sessions, storage.failures());
     }
 
     public SecondFactors secondFactors() {

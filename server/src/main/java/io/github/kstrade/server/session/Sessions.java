@@ -60,6 +60,15 @@ public final class Sessions {
                 .toList();
     }
 
+    /**
+     * Ends a session for good.
+     *
+     * @return whether this call ended it
+     */
+    boolean end(TokenHash token) {
+        return store.end(token);
+    }
+
     /** Ends all sessions and login attempts of a user. */
     public void endAll(Userid userid) {
         store.endAll(userid);
