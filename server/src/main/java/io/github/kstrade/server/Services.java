@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
  * @param sessions ends sessions
  * @param ownSessions shows users their own
  * @param operator what the operator may ask and do
+ * @param audit records calls
  * @param storeAnswers whether the store answers now
  */
 record Services(
@@ -29,4 +30,5 @@ record Services(
         Sessions sessions,
         OwnSessions ownSessions,
         OperatorPages operator,
+        ServerAudit audit,
         BooleanSupplier storeAnswers) {}

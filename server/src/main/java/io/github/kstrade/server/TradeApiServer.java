@@ -46,9 +46,11 @@ public final class TradeApiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradeApiServer.class);
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(5);
+    private static final Duration TALLY = Duration.ofSeconds(30);
 
     private final Storage storage;
     private final ControllableClock clock;
+    private final ServerAudit audit;
     private final SecretSource secrets;
     private final Registrar registrar;
     private final Inbox inbox = new Inbox();
@@ -66,12 +68,14 @@ public final class TradeApiServer implements AutoCloseable {
     private TradeApiServer(Settings settings, Storage storage, ControllableClock clock, RandomGenerator random) {
         this.storage = storage;
         this.clock = clock;
+        this.audit = ServerAudit.open(storage, settings, clock);
         this.secrets = new SecretSource(random);
         this.adminToken = secrets.accessToken();
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
         this.operator = new OperatorPages(inbox, sessions, clock);
-        this.registrar = new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
+        this.registrar = new Registrar(
+                audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
         this.edge = new HttpEdge(
                 vertx, services(settings, hasher), settings.http(), settings.work(), clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
@@ -154,6 +158,7 @@ public final class TradeApiServer implements AutoCloseable {
         edge.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         metrics.close();
+        audit.close();
         storage.close();
     }
 
@@ -170,6 +175,7 @@ public final class TradeApiServer implements AutoCloseable {
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
         vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
+        vertx.setPeriodic(TALLY.toMillis(), tick -> audit.flush());
         edge.open(new ServiceAddress(host.toString(), host.port()));
     }
 
@@ -180,6 +186,7 @@ public final class TradeApiServer implements AutoCloseable {
     private void keepHouse() {
         try {
             sessions.forgetOld();
+            audit.forgetOld();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
@@ -209,7 +216,15 @@ public final class TradeApiServer implements AutoCloseable {
                 settings.session());
         OwnSessions own = new OwnSessions(secondFactors, sessions, storage.failures());
         return new Services(
-                storage.apps(), new Quotas(clock), logins, secondFactors, sessions, own, operator, this::storeAnswers);
+                storage.apps(),
+                new Quotas(clock),
+                logins,
+                secondFactors,
+                sessions,
+                own,
+                operator,
+                audit,
+                this::storeAnswers);
     }
 
     private boolean storeAnswers() {

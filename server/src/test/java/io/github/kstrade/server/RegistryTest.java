@@ -68,7 +68,8 @@ class RegistryTest {
                 DataDirectory.open(folder),
                 Settings.DEFAULT.with(Parts.CHEAP),
                 InstantSource.fixed(START),
-                new Random(5));
+                new Random(5),
+                "ravi");
     }
 
     private static void add(Registry registry) {

@@ -24,7 +24,8 @@ public final class SettingsFile {
             new PasswordKeys(),
             new HttpKeys(),
             new WorkKeys(),
-            new StoreKeys());
+            new StoreKeys(),
+            new AuditKeys());
 
     private SettingsFile() {}
 

@@ -67,7 +67,8 @@ class SettingsFileTest {
                         "work.hashing-threads = " + Runtime.getRuntime().availableProcessors(),
                         "work.hashing-queue = 64",
                         "work.drain-timeout = 10s",
-                        "store.deadline = 2s");
+                        "store.deadline = 2s",
+                        "audit.retention = 1826d");
     }
 
     @Test
