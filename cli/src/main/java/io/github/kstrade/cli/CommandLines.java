@@ -44,7 +44,8 @@ final class CommandLines {
                 .addSubcommand(new AccountDisableCommand(surroundings))
                 .addSubcommand(new AccountEnableCommand(surroundings))
                 .addSubcommand(new AccountPasswordCommand(surroundings))
-                .addSubcommand(new AccountAuthenticatorCommand(surroundings));
+                .addSubcommand(new AccountAuthenticatorCommand(surroundings))
+                .addSubcommand(new AccountAddressesCommand(surroundings));
     }
 
     private CommandLine app() {

@@ -28,6 +28,7 @@ class UsageTest {
                 "account enable",
                 "account password",
                 "account authenticator",
+                "account addresses",
                 "app",
                 "app add",
                 "app list",

@@ -84,7 +84,12 @@ final class HttpEdge implements AutoCloseable {
                 admission,
                 lanes,
                 gate,
-                SessionCalls.routes(services.logins(), services.secondFactors(), services.sessions(), here::get),
+                SessionCalls.routes(
+                        services.logins(),
+                        services.secondFactors(),
+                        services.sessions(),
+                        services.ownSessions(),
+                        here::get),
                 pages);
         this.api = new HttpListener(
                 vertx,
@@ -174,9 +179,11 @@ final class HttpEdge implements AutoCloseable {
 
     private OpenPages pages(Services services, PrometheusMeterRegistry metrics) {
         String openApi = OpenApi.document();
+        String ownOpenApi = OpenApi.ownDocument();
         return new OpenPages()
                 .quick("/healthz", () -> Response.text(200, "alive\n"))
                 .quick("/openapi.json", () -> Response.json(openApi))
+                .quick("/openapi-kstrade.json", () -> Response.json(ownOpenApi))
                 .add("/readyz", () -> ready(services))
                 .add(
                         "/metrics",

@@ -13,6 +13,7 @@ import io.github.kstrade.server.audit.AuditedApps;
 import io.github.kstrade.server.audit.OperatorRecords;
 import io.github.kstrade.server.audit.Place;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.session.SecondFactorPolicy;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -22,11 +23,13 @@ public final class Registry implements AutoCloseable {
 
     private final Storage storage;
     private final AuditTrail trail;
+    private final SecondFactorPolicy secondFactor;
     private final Registrar registrar;
 
-    private Registry(Storage storage, AuditTrail trail, Registrar registrar) {
+    private Registry(Storage storage, AuditTrail trail, SecondFactorPolicy secondFactor, Registrar registrar) {
         this.storage = storage;
         this.trail = trail;
+        this.secondFactor = secondFactor;
         this.registrar = registrar;
     }
 
@@ -49,7 +52,7 @@ public final class Registry implements AutoCloseable {
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(storage, trail, registrar);
+        return new Registry(storage, trail, settings.secondFactor(), registrar);
     }
 
     /** The accounts. */
@@ -60,6 +63,11 @@ public final class Registry implements AutoCloseable {
     /** The applications. */
     public Apps apps() {
         return storage.apps();
+    }
+
+    /** How the server checks second factors. */
+    public SecondFactorPolicy secondFactor() {
+        return secondFactor;
     }
 
     /** Makes and changes them. */

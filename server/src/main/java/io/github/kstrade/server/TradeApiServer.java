@@ -20,6 +20,7 @@ import io.github.kstrade.server.http.Network;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -212,12 +213,14 @@ public final class TradeApiServer implements AutoCloseable {
                 clock,
                 settings.secondFactor(),
                 settings.session());
+        OwnSessions own = new OwnSessions(secondFactors, sessions, storage.failures());
         return new Services(
                 storage.apps(),
                 new Quotas(clock),
                 logins,
                 secondFactors,
                 sessions,
+                own,
                 operator,
                 audit,
                 this::storeAnswers);
