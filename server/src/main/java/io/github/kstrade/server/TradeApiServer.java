@@ -17,7 +17,7 @@ import io.github.kstrade.server.delivery.Inbox;
 import io.github.kstrade.server.http.HttpEdge;
 import io.github.kstrade.server.http.Services;
 import io.github.kstrade.server.http.TradeApi;
-import io.github.kstrade.server.quota.Quotas;
+import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.SecondFactors;
@@ -208,7 +208,7 @@ public final class TradeApiServer implements AutoCloseable {
                 settings.secondFactor(),
                 settings.session());
         return new Services(
-                storage.apps(), new Quotas(clock), logins, secondFactors, sessions, operator, this::storeAnswers);
+                storage.apps(), new LocalQuotas(clock), logins, secondFactors, sessions, operator, this::storeAnswers);
     }
 
     private boolean storeAnswers() {

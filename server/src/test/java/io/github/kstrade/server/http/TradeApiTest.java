@@ -12,7 +12,7 @@ import io.github.kstrade.contract.session.SessionOperation;
 import io.github.kstrade.server.Parts;
 import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.StoreUnavailableException;
-import io.github.kstrade.server.quota.Quotas;
+import io.github.kstrade.server.quota.LocalQuotas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +74,7 @@ class TradeApiTest {
         TradeApi starved = new TradeApi(
                 admission,
                 without,
-                new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock()),
+                new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock()),
                 new RouteTable(TradeApi.SESSION_API),
                 new OpenPages());
         Response answer = starved.serve(draft("POST", LOGIN).request())
@@ -199,7 +199,7 @@ class TradeApiTest {
         OpenPages pages = new OpenPages()
                 .quick("/healthz", () -> Response.text(200, "alive\n"))
                 .add("/readyz", () -> Response.text(200, "ready\n"));
-        Gate gate = new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock());
+        Gate gate = new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock());
         return new TradeApi(admission, lanes, gate, routes, pages);
     }
 

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuotasTest {
+class LocalQuotasTest {
 
     private final ControllableClock clock = new ControllableClock(InstantSource.fixed(START));
-    private final Quotas quotas = new Quotas(clock);
+    private final Quotas quotas = new LocalQuotas(clock);
 
     @Test
     void aMinuteThatBeginsMeanwhileMakesNobodyWaitForTheNext() {
         Deque<Instant> readings = new ArrayDeque<>();
-        Quotas meanwhile = new Quotas(() -> readings.size() > 1 ? readings.remove() : readings.element());
+        Quotas meanwhile = new LocalQuotas(() -> readings.size() > 1 ? readings.remove() : readings.element());
         readings.add(START);
         App app = app("one", 1);
         meanwhile.take(app);
