@@ -49,7 +49,7 @@ end
 redis.call('HSET', KEYS[1], 'spent', '1')
 redis.call('DEL', KEYS[2])
 write(KEYS[2], ARGV[8], first)
-for i = most, #oldest do
+for i = math.max(1, most), #oldest do
   redis.call('DEL', prefix .. oldest[i].token)
   redis.call('ZREM', sessions, oldest[i].token)
 end

@@ -29,12 +29,12 @@ public record RedisSettings(
     /** In the place of a file: there is none. */
     public static final Path NONE = Path.of("");
 
+    private static final Pattern KEY_PREFIX = Pattern.compile("[A-Za-z0-9:_.-]{1,64}");
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     /** No Redis; were there one, half a second for each command, and no trust in what it kept over a restart. */
     public static final RedisSettings DEFAULT =
             new RedisSettings("", "", NONE, NONE, Duration.ofMillis(500), Duration.ofSeconds(2), "kstrade:", false);
-
-    private static final Pattern KEY_PREFIX = Pattern.compile("[A-Za-z0-9:_.-]{1,64}");
-    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** @throws IllegalArgumentException if they make no sense; the text names the setting and repeats neither URL nor password */
     public RedisSettings {
