@@ -64,6 +64,11 @@ final class TestRedis implements AutoCloseable {
         return node().ask(redis -> redis.keys(prefix + "*"));
     }
 
+    /** How long a key still lives; negative for ever. */
+    Duration lifeOf(String key) {
+        return Duration.ofMillis(node().ask(redis -> redis.pttl(key)));
+    }
+
     void forgetAll() {
         List<String> keys = keys();
         if (!keys.isEmpty()) {
