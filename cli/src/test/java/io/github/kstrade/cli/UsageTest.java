@@ -32,6 +32,8 @@ class UsageTest {
                 "app add",
                 "app list",
                 "app token",
+                "key",
+                "key new",
                 "login",
                 "logout"
             })
@@ -54,7 +56,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "key", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -72,6 +74,8 @@ class UsageTest {
                 "''|name a command",
                 "account|name a command of account",
                 "app|name a command of app",
+                "key|name a command of key",
+                "key new|Missing required option: '--out=FILE'",
                 "serv|Unmatched argument at index 0: 'serv'",
                 "serve --prot=80|Unknown option: '--prot=80'",
                 "serve --port eighty|Invalid value for option '--port': 'eighty' is not an int",

@@ -15,6 +15,13 @@ class ModuleTest {
     private static final String CLIENT = "io.github.kstrade.client..";
     private static final String SERVER = "io.github.kstrade.server..";
     private static final String HTTP = "io.github.kstrade.server.http..";
+    private static final String[] EDGE = {
+        HTTP,
+        "io.github.kstrade.server.api..",
+        "io.github.kstrade.server.message..",
+        "io.github.kstrade.server.witness..",
+        "io.github.kstrade.server.work.."
+    };
     private static final String STORE = "io.github.kstrade.server.store..";
     private static final String TESTKIT = "io.github.kstrade.testkit..";
     private static final String CLI = "io.github.kstrade.cli..";
@@ -23,7 +30,8 @@ class ModuleTest {
         "io.github.kstrade.server.session..",
         "io.github.kstrade.server.quota..",
         "io.github.kstrade.server.delivery..",
-        "io.github.kstrade.server.admin.."
+        "io.github.kstrade.server.admin..",
+        "io.github.kstrade.server.audit.."
     };
 
     private final JavaClasses main = Modules.compiled();
@@ -112,8 +120,14 @@ class ModuleTest {
                         "org.sqlite..",
                         "org.flywaydb..",
                         "java.net.http..",
-                        HTTP,
                         STORE)
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EDGE)
                 .check(main);
     }
 
@@ -121,7 +135,7 @@ class ModuleTest {
     void theServersEdgesDoNotKnowEachOther() {
         noClasses()
                 .that()
-                .resideInAPackage(HTTP)
+                .resideInAnyPackage(EDGE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(STORE, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
@@ -131,7 +145,28 @@ class ModuleTest {
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(HTTP, "io.vertx..", "io.netty..", "com.fasterxml..")
+                .resideInAnyPackage("io.vertx..", "io.netty..", "com.fasterxml..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EDGE)
+                .check(main);
+    }
+
+    @Test
+    void whatIsAnsweredDoesNotDependOnWhatListens() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.github.kstrade.server.api..",
+                        "io.github.kstrade.server.message..",
+                        "io.github.kstrade.server.work..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(HTTP)
                 .check(main);
     }
 
@@ -143,6 +178,17 @@ class ModuleTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(main);
+    }
+
+    @Test
+    void theRedisLibraryStaysWhereItIsUsed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kstrade.server.store.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..")
                 .check(main);
     }
 

@@ -35,17 +35,9 @@ final class RedisProcess implements AutoCloseable {
 
     /** Starts one, or skips the test aloud where there is no program for it. */
     static RedisProcess start(Path folder, String... options) throws Exception {
-        return startOn(freePort(), folder, options);
-    }
-
-    static RedisProcess startOn(int port, Path folder, String... options) throws Exception {
         Assumptions.assumeTrue(
                 program().isPresent(), "SKIPPED: there is no redis-server on the PATH, apt-get install redis-server");
-        return new RedisProcess(folder, port, List.of(options));
-    }
-
-    static boolean isInstalled() {
-        return program().isPresent();
+        return new RedisProcess(folder, freePort(), List.of(options));
     }
 
     static int freePort() throws IOException {
@@ -56,6 +48,12 @@ final class RedisProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** The port for TLS, if one of its options says so, else the other one. */
+    int tlsPort() {
+        int option = options.indexOf("--tls-port");
+        return option < 0 ? port : Integer.parseInt(options.get(option + 1));
     }
 
     String url() {

@@ -11,6 +11,7 @@ import static io.github.kstrade.server.store.Samples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -198,12 +199,14 @@ class RedisStartTest {
     private List<String> warnings(String... options) throws Exception {
         ListAppender<ILoggingEvent> events = new ListAppender<>();
         Logger log = (Logger) LoggerFactory.getLogger(RedisServer.class);
+        log.setLevel(Level.WARN);
         log.addAppender(events);
         events.start();
         try (RedisProcess redis = RedisProcess.start(folder, options)) {
             open(redis.url(), RedisLogin.NONE).close();
         } finally {
             log.detachAppender(events);
+            log.setLevel(null);
         }
         return events.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
