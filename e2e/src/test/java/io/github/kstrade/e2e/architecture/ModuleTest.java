@@ -119,6 +119,7 @@ class ModuleTest {
                         "javax.sql..",
                         "org.sqlite..",
                         "org.flywaydb..",
+                        "io.lettuce..",
                         "java.net.http..",
                         STORE)
                 .check(main);

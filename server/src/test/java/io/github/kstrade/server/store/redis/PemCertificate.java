@@ -31,12 +31,15 @@ record PemCertificate(Path certificate, Path key) {
                         pem("CERTIFICATE", keys.getCertificate("test").getEncoded())),
                 Files.writeString(
                         folder.resolve(name + ".key"),
-                        pem("PRIVATE KEY", keys.getKey("test", PASSWORD.toCharArray()).getEncoded())));
+                        pem(
+                                "PRIVATE KEY",
+                                keys.getKey("test", PASSWORD.toCharArray()).getEncoded())));
     }
 
     private static void make(Path store, String subjectAlternativeName) throws Exception {
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "test",
