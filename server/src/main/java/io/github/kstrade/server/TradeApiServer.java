@@ -17,7 +17,7 @@ import io.github.kstrade.server.config.Listen;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.Inbox;
 import io.github.kstrade.server.http.Network;
-import io.github.kstrade.server.quota.Quotas;
+import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.OwnSessions;
@@ -216,7 +216,7 @@ public final class TradeApiServer implements AutoCloseable {
         OwnSessions own = new OwnSessions(secondFactors, sessions, storage.failures());
         return new Services(
                 storage.apps(),
-                new Quotas(clock),
+                new LocalQuotas(clock),
                 logins,
                 secondFactors,
                 sessions,

@@ -119,6 +119,7 @@ class ModuleTest {
                         "javax.sql..",
                         "org.sqlite..",
                         "org.flywaydb..",
+                        "io.lettuce..",
                         "java.net.http..",
                         STORE)
                 .check(main);
@@ -196,6 +197,17 @@ class ModuleTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.sqlite..")
+                .check(main);
+    }
+
+    @Test
+    void theRedisLibraryStaysWhereItIsUsed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kstrade.server.store.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..")
                 .check(main);
     }
 
