@@ -24,6 +24,7 @@ final class CommandLines {
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(account())
                 .addSubcommand(app())
+                .addSubcommand(mail())
                 .addSubcommand(new LoginCommand(surroundings))
                 .addSubcommand(new LogoutCommand(surroundings));
         commandLine
@@ -48,6 +49,12 @@ final class CommandLines {
                 .addSubcommand(new AppAddCommand(surroundings))
                 .addSubcommand(new AppListCommand(surroundings))
                 .addSubcommand(new AppTokenCommand(surroundings));
+    }
+
+    private CommandLine mail() {
+        return new CommandLine(new MailCommand())
+                .addSubcommand(new MailListCommand(surroundings))
+                .addSubcommand(new MailRetryCommand(surroundings));
     }
 
     private int explain(Exception failure) {

@@ -32,6 +32,9 @@ class UsageTest {
                 "app add",
                 "app list",
                 "app token",
+                "mail",
+                "mail list",
+                "mail retry",
                 "login",
                 "logout"
             })
@@ -54,7 +57,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "mail", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -72,6 +75,8 @@ class UsageTest {
                 "''|name a command",
                 "account|name a command of account",
                 "app|name a command of app",
+                "mail|name a command of mail",
+                "mail retry|Missing required parameter: 'ID'",
                 "serv|Unmatched argument at index 0: 'serv'",
                 "serve --prot=80|Unknown option: '--prot=80'",
                 "serve --port eighty|Invalid value for option '--port': 'eighty' is not an int",

@@ -6,6 +6,8 @@ import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.delivery.MailDesk;
+import io.github.kstrade.server.mail.SmtpServer;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -15,10 +17,14 @@ public final class Registry implements AutoCloseable {
 
     private final Storage storage;
     private final Registrar registrar;
+    private final MailDesk mail;
+    private final boolean mailsCodes;
 
-    private Registry(Storage storage, Registrar registrar) {
+    private Registry(Storage storage, Registrar registrar, MailDesk mail, boolean mailsCodes) {
         this.storage = storage;
         this.registrar = registrar;
+        this.mail = mail;
+        this.mailsCodes = mailsCodes;
     }
 
     /**
@@ -36,7 +42,11 @@ public final class Registry implements AutoCloseable {
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(storage, registrar);
+        return new Registry(
+                storage,
+                registrar,
+                new MailDesk(storage.outbox(), clock),
+                settings.of(SmtpServer.class).isThere());
     }
 
     /** The accounts. */
@@ -47,6 +57,16 @@ public final class Registry implements AutoCloseable {
     /** The applications. */
     public Apps apps() {
         return storage.apps();
+    }
+
+    /** The mails with access codes. */
+    public MailDesk mail() {
+        return mail;
+    }
+
+    /** Whether the settings say that access codes are mailed. */
+    public boolean mailsCodes() {
+        return mailsCodes;
     }
 
     /** Makes and changes them. */

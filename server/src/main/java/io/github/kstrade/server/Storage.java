@@ -3,12 +3,14 @@ package io.github.kstrade.server;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.ServerKey;
+import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlOutbox;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.StoreFailedException;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
@@ -84,6 +86,11 @@ public final class Storage implements AutoCloseable {
     /** Failed logins. */
     public LoginFailures failures() {
         return new SqlLoginFailures(database);
+    }
+
+    /** Access codes on their way by mail. */
+    public Outbox outbox() {
+        return new SqlOutbox(database);
     }
 
     /** The server's own secret. */

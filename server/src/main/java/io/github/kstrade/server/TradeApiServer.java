@@ -54,6 +54,7 @@ public final class TradeApiServer implements AutoCloseable {
     private final Registrar registrar;
     private final Inbox inbox = new Inbox();
     private final Sessions sessions;
+    private final Deliveries deliveries;
     private final OperatorPages operator;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Vertx vertx = vertx();
@@ -71,7 +72,8 @@ public final class TradeApiServer implements AutoCloseable {
         this.adminToken = secrets.accessToken();
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
-        this.operator = new OperatorPages(inbox, sessions, clock);
+        this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
+        this.operator = new OperatorPages(inbox, sessions, clock, deliveries.desk());
         this.registrar = new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
         this.edge = new HttpEdge(vertx, services(settings, hasher), settings.http(), clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
@@ -152,6 +154,7 @@ public final class TradeApiServer implements AutoCloseable {
             LOG.warn("Some requests were still open when the time to finish them was over");
         }
         edge.close();
+        deliveries.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         metrics.close();
         storage.close();
@@ -180,13 +183,14 @@ public final class TradeApiServer implements AutoCloseable {
     private void keepHouse() {
         try {
             sessions.forgetOld();
+            deliveries.forgetOld();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
     }
 
     private Services services(Settings settings, PasswordHasher hasher) {
-        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
+        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, deliveries.codes());
         Logins logins = new Logins(
                 storage.accounts(),
                 hasher,

@@ -13,6 +13,7 @@ import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.delivery.Inbox;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.LoginResult;
 import io.github.kstrade.server.session.Logins;
@@ -99,6 +100,11 @@ public final class Parts implements AutoCloseable {
 
     public Inbox inbox() {
         return inbox;
+    }
+
+    /** What the operator may ask about the mails with codes. */
+    public MailDesk mail() {
+        return new MailDesk(storage.outbox(), clock);
     }
 
     public Registrar registrar() {

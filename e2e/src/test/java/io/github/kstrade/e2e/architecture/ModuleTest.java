@@ -15,6 +15,7 @@ class ModuleTest {
     private static final String CLIENT = "io.github.kstrade.client..";
     private static final String SERVER = "io.github.kstrade.server..";
     private static final String HTTP = "io.github.kstrade.server.http..";
+    private static final String MAIL = "io.github.kstrade.server.mail..";
     private static final String STORE = "io.github.kstrade.server.store..";
     private static final String TESTKIT = "io.github.kstrade.testkit..";
     private static final String CLI = "io.github.kstrade.cli..";
@@ -113,6 +114,7 @@ class ModuleTest {
                         "org.flywaydb..",
                         "java.net.http..",
                         HTTP,
+                        MAIL,
                         STORE)
                 .check(main);
     }
@@ -124,14 +126,21 @@ class ModuleTest {
                 .resideInAPackage(HTTP)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(STORE, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+                .resideInAnyPackage(STORE, MAIL, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
                 .check(main);
         noClasses()
                 .that()
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(HTTP, "io.vertx..", "io.netty..", "com.fasterxml..")
+                .resideInAnyPackage(HTTP, MAIL, "io.vertx..", "io.netty..", "com.fasterxml..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage(MAIL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(HTTP, STORE, "com.fasterxml..", "java.sql..", "javax.sql..")
                 .check(main);
     }
 
@@ -139,7 +148,7 @@ class ModuleTest {
     void theHttpLibraryStaysWhereItIsUsed() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(HTTP, "io.github.kstrade.server")
+                .resideOutsideOfPackages(HTTP, MAIL, "io.github.kstrade.server")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")

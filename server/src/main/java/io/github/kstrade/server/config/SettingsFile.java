@@ -23,7 +23,9 @@ public final class SettingsFile {
             new WaitKeys(),
             new PasswordKeys(),
             new HttpKeys(),
-            new StoreKeys());
+            new StoreKeys(),
+            new SmtpKeys(),
+            new MailKeys());
 
     private SettingsFile() {}
 

@@ -25,6 +25,7 @@ final class OperatorApi implements HttpService {
     private static final String SESSIONS = BASE_PATH + "/sessions/";
     private static final String INTROSPECT = BASE_PATH + "/introspect";
     private static final String CLOCK = BASE_PATH + "/clock";
+    private static final String MAIL = BASE_PATH + "/mail";
 
     private final OperatorPages operator;
     private final AccessToken token;
@@ -51,7 +52,7 @@ final class OperatorApi implements HttpService {
 
     @Override
     public String nameOf(Request request) {
-        for (String known : List.of(INBOX, SESSIONS, INTROSPECT, CLOCK)) {
+        for (String known : List.of(INBOX, SESSIONS, INTROSPECT, CLOCK, MAIL)) {
             if (request.path().startsWith(known)) {
                 return known;
             }
@@ -97,6 +98,10 @@ final class OperatorApi implements HttpService {
         }
         if (path.equals(CLOCK)) {
             return clock(request);
+        }
+        if (path.equals(MAIL)) {
+            allow(request, "GET");
+            return LetterAnswers.of(operator.mail());
         }
         throw Refusals.notFound();
     }

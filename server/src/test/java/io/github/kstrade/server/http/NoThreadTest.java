@@ -17,7 +17,7 @@ class NoThreadTest {
         throw new OutOfMemoryError("unable to create native thread");
     });
     private final OperatorApi api = new OperatorApi(
-            new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()),
+            new OperatorPages(parts.inbox(), parts.sessions(), parts.clock(), parts.mail()),
             new AccessToken("0PERAT0R"),
             lanes,
             new OpenPages());

@@ -24,7 +24,7 @@ class OperatorApiTest {
     private final Parts parts = new Parts();
     private final Lanes lanes = new Lanes(HttpLimits.DEFAULT);
     private final OperatorApi api = new OperatorApi(
-            new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()),
+            new OperatorPages(parts.inbox(), parts.sessions(), parts.clock(), parts.mail()),
             TOKEN,
             lanes,
             new OpenPages().quick("/healthz", () -> Response.text(200, "alive\n")));
