@@ -25,6 +25,7 @@ final class CommandLines {
                 .addSubcommand(account())
                 .addSubcommand(app())
                 .addSubcommand(mail())
+                .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
                 .addSubcommand(new LoginCommand(surroundings))
                 .addSubcommand(new LogoutCommand(surroundings));
         commandLine

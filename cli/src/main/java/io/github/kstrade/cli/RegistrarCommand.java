@@ -28,7 +28,8 @@ abstract class RegistrarCommand extends DataCommand {
                 directory,
                 config == null ? Settings.DEFAULT : SettingsFile.read(config),
                 directory.clock(surroundings().clock()),
-                surroundings().random())) {
+                surroundings().random(),
+                surroundings().operator())) {
             run(registry);
         }
         return ExitCode.OK;

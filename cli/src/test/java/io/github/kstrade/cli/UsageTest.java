@@ -35,6 +35,8 @@ class UsageTest {
                 "mail",
                 "mail list",
                 "mail retry",
+                "key",
+                "key new",
                 "login",
                 "logout"
             })
@@ -57,7 +59,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "mail", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "mail", "key", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -77,6 +79,8 @@ class UsageTest {
                 "app|name a command of app",
                 "mail|name a command of mail",
                 "mail retry|Missing required parameter: 'ID'",
+                "key|name a command of key",
+                "key new|Missing required option: '--out=FILE'",
                 "serv|Unmatched argument at index 0: 'serv'",
                 "serve --prot=80|Unknown option: '--prot=80'",
                 "serve --port eighty|Invalid value for option '--port': 'eighty' is not an int",

@@ -12,14 +12,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -85,12 +81,17 @@ public final class DataDirectory {
         FileChannel channel = FileChannel.open(
                 path.resolve(LOCK),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                ownerOnly("rw-------"));
+                OwnersFile.permissions("rw-------"));
         if (tryLock(channel).isPresent()) {
             return channel;
         }
         channel.close();
         throw new IOException("another server runs on the data directory " + path + "; stop it or name another folder");
+    }
+
+    /** Where the server's key is, unless the settings name another file. */
+    Path keyFile() {
+        return path.resolve(KEY);
     }
 
     /**
@@ -99,7 +100,7 @@ public final class DataDirectory {
      * @throws IOException if the file is not one of a key, or lost; the text names it
      */
     ServerKey key(RandomGenerator random) throws IOException {
-        Path file = path.resolve(KEY);
+        Path file = keyFile();
         if (!Files.exists(file)) {
             boolean hasDatabase = Files.exists(database());
             if (hasDatabase && !Files.exists(file)) { // else another process has just made both
@@ -109,39 +110,20 @@ public final class DataDirectory {
             }
             makeKey(file, random);
         }
-        return readKey(file, random);
+        return KeyFile.read(file, random);
     }
 
-    /** Makes the key whole before it has its name, so that a crash leaves none or all of it; who comes second leaves the first one's. */
-    private void makeKey(Path file, RandomGenerator random) throws IOException {
-        byte[] made = new byte[ServerKey.BYTES];
-        random.nextBytes(made);
-        Path whole = Files.createTempFile(path, KEY, ".new", ownerOnly("rw-------"));
+    private static void makeKey(Path file, RandomGenerator random) throws IOException {
         try {
-            Files.writeString(whole, HexFormat.of().formatHex(made), StandardOpenOption.SYNC);
-            link(file, whole);
+            KeyFile.make(file, random);
         } catch (FileAlreadyExistsException madeMeanwhile) {
-            return;
-        } finally {
-            Files.delete(whole);
-        }
-    }
-
-    /** Where files can not have a second name, the key is written a second time: it is then not whole at once, but still replaces none. */
-    private static void link(Path file, Path whole) throws IOException {
-        try {
-            Files.createLink(file, whole);
-        } catch (FileAlreadyExistsException madeMeanwhile) {
-            throw madeMeanwhile;
-        } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            writeOwnerOnly(file, Files.readString(whole));
+            return; // who comes second takes the first one's
         }
     }
 
     /** Notes where the server runs, for the command line on this machine. */
     public void noteRunning(RunningServer running) throws IOException {
-        forgetRunning();
-        writeOwnerOnly(path.resolve(RUNNING), running.write());
+        OwnersFile.replace(path.resolve(RUNNING), running.write());
     }
 
     /** Forgets where the server ran. */
@@ -182,16 +164,9 @@ public final class DataDirectory {
         }
     }
 
-    /** Written whole before it has its name, so that a crash leaves the old one or the new one. */
     private void keepAhead(Duration ahead) {
         try {
-            Path whole = Files.createTempFile(path, AHEAD, ".new", ownerOnly("rw-------"));
-            try {
-                Files.writeString(whole, ahead.toString(), StandardOpenOption.SYNC);
-                Files.move(whole, path.resolve(AHEAD), StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(whole);
-            }
+            OwnersFile.replace(path.resolve(AHEAD), ahead.toString());
         } catch (IOException failed) {
             throw new UncheckedIOException("the clock can not be moved, for " + path + " can not keep that", failed);
         }
@@ -203,22 +178,11 @@ public final class DataDirectory {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.createDirectory(path, ownerOnly("rwx------"));
+            Files.createDirectory(path, OwnersFile.permissions("rwx------"));
         } catch (FileSystemException failed) {
             String why = failed instanceof FileAlreadyExistsException ? "is in the way" : "can not be written to";
             throw new IOException(
                     "the data directory " + path + " can not be made: " + failed.getFile() + " " + why, failed);
-        }
-    }
-
-    private static ServerKey readKey(Path file, RandomGenerator random) throws IOException {
-        try {
-            return new ServerKey(HexFormat.of().parseHex(Files.readString(file).strip()), random);
-        } catch (IllegalArgumentException broken) {
-            throw new IOException(
-                    "the server key in " + file + " is broken: it must be " + 2 * ServerKey.BYTES
-                            + " hexadecimal characters; restore it from a backup",
-                    broken);
         }
     }
 
@@ -228,19 +192,5 @@ public final class DataDirectory {
         } catch (OverlappingFileLockException thisProcess) {
             return Optional.empty();
         }
-    }
-
-    private static void writeOwnerOnly(Path file, String text) throws IOException {
-        Files.createFile(file, ownerOnly("rw-------"));
-        Files.writeString(file, text);
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        Path anywhere = Path.of("").toAbsolutePath();
-        return anywhere.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -3,20 +3,27 @@ package io.github.kstrade.server;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.ServerKey;
+import io.github.kstrade.server.audit.AuditArchive;
+import io.github.kstrade.server.audit.AuditKey;
+import io.github.kstrade.server.audit.AuditTrail;
 import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
+import io.github.kstrade.server.store.SqlAuditArchive;
+import io.github.kstrade.server.store.SqlAuditTrail;
 import io.github.kstrade.server.store.SqlLoginFailures;
 import io.github.kstrade.server.store.SqlOutbox;
+import io.github.kstrade.server.store.SqlServerKey;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.StoreFailedException;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -93,6 +100,26 @@ public final class Storage implements AutoCloseable {
         return new SqlOutbox(database);
     }
 
+    /**
+     * A chain of audit records. Whoever opens it closes it, before this.
+     *
+     * @param node its name
+     * @param deadline within which a record must be written
+     */
+    public AuditTrail auditTrail(String node, Duration deadline) {
+        return SqlAuditTrail.open(database, auditKey(), node, deadline);
+    }
+
+    /** All audit records. */
+    public AuditArchive auditArchive() {
+        return new SqlAuditArchive(database);
+    }
+
+    /** What ties audit records together. */
+    public AuditKey auditKey() {
+        return new AuditKey(key.derive("audit"));
+    }
+
     /** The server's own secret. */
     public ServerKey key() {
         return key;
@@ -113,10 +140,25 @@ public final class Storage implements AutoCloseable {
             throws IOException {
         ServerKey key = directory.key(random);
         try {
-            return new Storage(SqliteDatabase.open(directory.database(), deadline), key, lock);
+            return bound(SqliteDatabase.open(directory.database(), deadline), directory.keyFile(), key, lock);
         } catch (StoreFailedException failed) {
             throw new IOException(
                     "the database " + directory.database() + " can not be used: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** With another key than the one it was begun with, nothing that is sealed in a database opens and no code is ever right. */
+    private static Storage bound(Database database, Path keyFile, ServerKey key, Closeable lock) throws IOException {
+        try {
+            if (!new SqlServerKey(database).bind(key.fingerprint()).equals(key.fingerprint())) {
+                throw new IOException("the server key " + keyFile + " is not the one that the database was begun with;"
+                        + " all servers on one database share one key: copy it from another server, or restore it from a"
+                        + " backup");
+            }
+            return new Storage(database, key, lock);
+        } catch (IOException | RuntimeException failed) {
+            database.close();
+            throw failed;
         }
     }
 }

@@ -11,12 +11,10 @@ import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.api.TradeApi;
 import io.github.kstrade.server.config.Listen;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.Inbox;
-import io.github.kstrade.server.http.HttpEdge;
-import io.github.kstrade.server.http.Services;
-import io.github.kstrade.server.http.TradeApi;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
@@ -47,9 +45,11 @@ public final class TradeApiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradeApiServer.class);
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(5);
+    private static final Duration TALLY = Duration.ofSeconds(30);
 
     private final Storage storage;
     private final ControllableClock clock;
+    private final ServerAudit audit;
     private final SecretSource secrets;
     private final Registrar registrar;
     private final Inbox inbox = new Inbox();
@@ -68,14 +68,17 @@ public final class TradeApiServer implements AutoCloseable {
     private TradeApiServer(Settings settings, Storage storage, ControllableClock clock, RandomGenerator random) {
         this.storage = storage;
         this.clock = clock;
+        this.audit = ServerAudit.open(storage, settings, clock);
         this.secrets = new SecretSource(random);
         this.adminToken = secrets.accessToken();
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
         this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
-        this.operator = new OperatorPages(inbox, sessions, clock, deliveries.desk());
-        this.registrar = new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
-        this.edge = new HttpEdge(vertx, services(settings, hasher), settings.http(), clock, metrics, adminToken);
+        this.operator = new OperatorPages(inbox, sessions, clock);
+        this.registrar = new Registrar(
+                audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
+        this.edge = new HttpEdge(
+                vertx, services(settings, hasher), settings.http(), settings.work(), clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
@@ -157,6 +160,7 @@ public final class TradeApiServer implements AutoCloseable {
         deliveries.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         metrics.close();
+        audit.close();
         storage.close();
     }
 
@@ -173,6 +177,7 @@ public final class TradeApiServer implements AutoCloseable {
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
         vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
+        vertx.setPeriodic(TALLY.toMillis(), tick -> audit.flush());
         edge.open(new ServiceAddress(host.toString(), host.port()));
     }
 
@@ -184,6 +189,7 @@ public final class TradeApiServer implements AutoCloseable {
         try {
             sessions.forgetOld();
             deliveries.forgetOld();
+            audit.forgetOld();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
@@ -212,7 +218,15 @@ public final class TradeApiServer implements AutoCloseable {
                 settings.secondFactor(),
                 settings.session());
         return new Services(
-                storage.apps(), new Quotas(clock), logins, secondFactors, sessions, operator, this::storeAnswers);
+                storage.apps(),
+                new Quotas(clock),
+                logins,
+                secondFactors,
+                sessions,
+                operator,
+                deliveries.desk(),
+                audit,
+                this::storeAnswers);
     }
 
     private boolean storeAnswers() {

@@ -8,6 +8,7 @@ import io.github.kstrade.server.account.SealedSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -109,18 +110,64 @@ class DataDirectoryTest {
         DataDirectory directory = DataDirectory.open(folder);
         SealedSecret sealed = directory.key(random).seal(new byte[] {1, 2, 3});
         assertThat(DataDirectory.open(folder).key(random).open(sealed)).hasValue(new byte[] {1, 2, 3});
-        assertThat(Files.readString(folder.resolve("server.key"))).matches("[0-9a-f]{64}");
+        assertThat(Files.readString(folder.resolve("server.key"))).matches("[0-9a-f]{64}\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "c0ffee", "c0ffe", "not hexadecimal!"})
     void aBrokenKeyIsNamedAndNotShown(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("server.key"), text);
+        Path file = ownersFile("server.key", text);
         assertUnusable(
                 () -> DataDirectory.open(folder).key(random),
                 "the server key in " + file + " is broken: it must be 64 hexadecimal characters; restore it from a"
                         + " backup");
         assertThat(Files.readString(file)).isEqualTo(text);
+    }
+
+    @Test
+    void aKeyThatOthersMayReadIsRefusedWithWhatMendsIt() throws IOException {
+        DataDirectory directory = DataDirectory.open(folder);
+        SealedSecret sealed = directory.key(random).seal(new byte[] {1, 2, 3});
+        Path file = Files.setPosixFilePermissions(
+                folder.resolve("server.key"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertUnusable(
+                () -> directory.key(random),
+                "others than its owner may use the file " + file + ", which holds a secret; run: chmod 600 " + file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(directory.key(random).open(sealed)).isPresent();
+    }
+
+    @Test
+    void aDatabaseIsNotOpenedWithAnotherKeyThanItsOwn() throws IOException {
+        fill(folder);
+        Path file = folder.resolve("server.key");
+        String own = Files.readString(file);
+        Files.delete(file);
+        KeyFile.make(file, random);
+        DataDirectory directory = DataDirectory.open(folder);
+        assertUnusable(
+                () -> Storage.beside(directory, Duration.ofSeconds(30), random),
+                "the server key " + file + " is not the one that the database was begun with; all servers on one"
+                        + " database share one key: copy it from another server, or restore it from a backup");
+        Files.writeString(file, own);
+        Storage.forServer(directory, Duration.ofSeconds(30), random).close();
+    }
+
+    @Test
+    void aKeyIsNeverReplaced() throws IOException {
+        Path file = folder.resolve("shared.key");
+        KeyFile.make(file, random);
+        String key = Files.readString(file);
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThatThrownBy(() -> KeyFile.make(file, random))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(
+                        file + ": there is a file already, and a key is never replaced: what is sealed with it opens"
+                                + " with it alone");
+        assertThat(Files.readString(file)).isEqualTo(key);
+        assertUnusable(
+                () -> KeyFile.make(folder.resolve("none/shared.key"), random),
+                "there is no folder " + folder.resolve("none") + " for the server key; make it first");
     }
 
     @Test
@@ -190,6 +237,11 @@ class DataDirectoryTest {
             assertThat(storage.accounts().all()).isEmpty();
             assertThat(filesThatOthersCanRead(path)).isEmpty();
         }
+    }
+
+    private Path ownersFile(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     private static List<String> filesThatOthersCanRead(Path path) throws IOException {

@@ -16,6 +16,13 @@ class ModuleTest {
     private static final String SERVER = "io.github.kstrade.server..";
     private static final String HTTP = "io.github.kstrade.server.http..";
     private static final String MAIL = "io.github.kstrade.server.mail..";
+    private static final String[] EDGE = {
+        HTTP,
+        "io.github.kstrade.server.api..",
+        "io.github.kstrade.server.message..",
+        "io.github.kstrade.server.witness..",
+        "io.github.kstrade.server.work.."
+    };
     private static final String STORE = "io.github.kstrade.server.store..";
     private static final String TESTKIT = "io.github.kstrade.testkit..";
     private static final String CLI = "io.github.kstrade.cli..";
@@ -24,7 +31,8 @@ class ModuleTest {
         "io.github.kstrade.server.session..",
         "io.github.kstrade.server.quota..",
         "io.github.kstrade.server.delivery..",
-        "io.github.kstrade.server.admin.."
+        "io.github.kstrade.server.admin..",
+        "io.github.kstrade.server.audit.."
     };
 
     private final JavaClasses main = Modules.compiled();
@@ -113,9 +121,15 @@ class ModuleTest {
                         "org.sqlite..",
                         "org.flywaydb..",
                         "java.net.http..",
-                        HTTP,
                         MAIL,
                         STORE)
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EDGE)
                 .check(main);
     }
 
@@ -123,7 +137,7 @@ class ModuleTest {
     void theServersEdgesDoNotKnowEachOther() {
         noClasses()
                 .that()
-                .resideInAPackage(HTTP)
+                .resideInAnyPackage(EDGE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(STORE, MAIL, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
@@ -133,14 +147,35 @@ class ModuleTest {
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(HTTP, MAIL, "io.vertx..", "io.netty..", "com.fasterxml..")
+                .resideInAnyPackage(MAIL, "io.vertx..", "io.netty..", "com.fasterxml..")
                 .check(main);
         noClasses()
                 .that()
                 .resideInAPackage(MAIL)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(HTTP, STORE, "com.fasterxml..", "java.sql..", "javax.sql..")
+                .resideInAnyPackage(STORE, "com.fasterxml..", "java.sql..", "javax.sql..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAnyPackage(STORE, MAIL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EDGE)
+                .check(main);
+    }
+
+    @Test
+    void whatIsAnsweredDoesNotDependOnWhatListens() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.github.kstrade.server.api..",
+                        "io.github.kstrade.server.message..",
+                        "io.github.kstrade.server.work..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(HTTP)
                 .check(main);
     }
 

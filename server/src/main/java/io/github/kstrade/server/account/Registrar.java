@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Makes and changes accounts and applications, for the operator. What it makes up is given out once and kept as a hash only. */
 public final class Registrar {
 
-    private static final int MIN_PASSWORD_CHARACTERS = 8;
-    private static final int MAX_PASSWORD_CHARACTERS = 1_000;
     private static final int TOTP_SECRET_BYTES = 20;
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(36_500);
 
@@ -53,7 +51,7 @@ public final class Registrar {
     /**
      * Adds an account that can log in at once.
      *
-     * @throws RegistrationException if the userid is taken or the password too short or long
+     * @throws RegistrationException if the userid is taken or the password too short, too long or easily guessed
      */
     public void addAccount(
             Userid userid,
@@ -61,8 +59,8 @@ public final class Registrar {
             Password password,
             TradingRights rights,
             Account.SecondFactor secondFactor) {
-        checkLength(password);
-        Account account = new Account(userid, profile, hasher.hash(password), rights, true, secondFactor);
+        PasswordRules.check(password, userid, profile);
+        Account account = new Account(userid, profile, hasher.hash(password), rights, true, secondFactor, List.of());
         if (!accounts.add(account)) {
             throw new RegistrationException("the userid " + userid + " is taken");
         }
@@ -71,11 +69,10 @@ public final class Registrar {
     /**
      * Replaces the password of an account and ends all its sessions.
      *
-     * @throws RegistrationException if there is no such account or the password is too short or long
+     * @throws RegistrationException if there is no such account or the password is too short, too long or easily guessed
      */
     public void changePassword(Userid userid, Password password) {
-        checkLength(password);
-        account(userid);
+        PasswordRules.check(password, userid, account(userid).profile());
         mustBeThere(userid, accounts.changePassword(userid, hasher.hash(password)));
     }
 
@@ -87,6 +84,18 @@ public final class Registrar {
     public void setEnabled(Userid userid, boolean enabled) {
         account(userid);
         mustBeThere(userid, accounts.setEnabled(userid, enabled));
+    }
+
+    /**
+     * Registers the addresses that the owner of an account logs in from, in place of those there were. Guesses from elsewhere never make who logs in from one
+     * of them wait.
+     *
+     * @throws RegistrationException if there is no such account, or an address is none
+     */
+    public void setAddresses(Userid userid, List<String> addresses) {
+        account(userid);
+        List<String> canonical = canonical(addresses);
+        mustBeThere(userid, accounts.setAddresses(userid, canonical));
     }
 
     /**
@@ -109,8 +118,7 @@ public final class Registrar {
      */
     public NewApp addApp(Userid owner, String appId, int quotaPerMinute, List<String> allowedAddresses) {
         account(owner);
-        List<String> addresses =
-                allowedAddresses.stream().map(ClientAddress::canonical).toList();
+        List<String> addresses = canonical(allowedAddresses);
         NewApp made = new NewApp(secrets.consumerKey(), secrets.consumerSecret());
         TokenHash secretHash = TokenHash.of(made.consumerSecret());
         apps.add(new App(made.consumerKey(), secretHash, appId, owner, quotaPerMinute, addresses));
@@ -143,6 +151,10 @@ public final class Registrar {
         apps.revokeAll(consumerKey);
     }
 
+    private static List<String> canonical(List<String> addresses) {
+        return addresses.stream().map(ClientAddress::canonical).distinct().toList();
+    }
+
     private Account account(Userid userid) {
         return accounts.find(userid)
                 .orElseThrow(() -> new RegistrationException(
@@ -167,18 +179,6 @@ public final class Registrar {
             throw new RegistrationException("an access token is good for more than no time and at most "
                     + LONGEST_VALIDITY.toDays() + " days, not " + validity
                     + "; leave that out for one that is good for ever");
-        }
-    }
-
-    private static void checkLength(Password password) {
-        int characters = (int) password.reveal().codePoints().count();
-        if (characters < MIN_PASSWORD_CHARACTERS) {
-            throw new RegistrationException(
-                    "a password needs at least " + MIN_PASSWORD_CHARACTERS + " characters, this one has " + characters);
-        }
-        if (characters > MAX_PASSWORD_CHARACTERS) {
-            throw new RegistrationException(
-                    "a password has at most " + MAX_PASSWORD_CHARACTERS + " characters, this one has " + characters);
         }
     }
 }

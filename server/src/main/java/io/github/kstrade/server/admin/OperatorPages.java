@@ -3,8 +3,6 @@ package io.github.kstrade.server.admin;
 import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.delivery.Inbox;
-import io.github.kstrade.server.delivery.MailDesk;
-import io.github.kstrade.server.delivery.outbox.LetterStatus;
 import io.github.kstrade.server.session.OpenSession;
 import io.github.kstrade.server.session.Sessions;
 import java.time.Duration;
@@ -18,24 +16,17 @@ public final class OperatorPages {
     private final Inbox inbox;
     private final Sessions sessions;
     private final ControllableClock clock;
-    private final MailDesk mail;
 
     /** Wires the collaborators. */
-    public OperatorPages(Inbox inbox, Sessions sessions, ControllableClock clock, MailDesk mail) {
+    public OperatorPages(Inbox inbox, Sessions sessions, ControllableClock clock) {
         this.inbox = inbox;
         this.sessions = sessions;
         this.clock = clock;
-        this.mail = mail;
     }
 
     /** The access codes that were delivered to a user, newest first. */
     public List<Inbox.Message> inbox(Userid userid) {
         return inbox.messagesOf(userid);
-    }
-
-    /** The newest mails with access codes and what became of them, newest first. */
-    public List<LetterStatus> mail() {
-        return mail.newest();
     }
 
     /** The living sessions of a user, newest first. */

@@ -23,9 +23,11 @@ public final class SettingsFile {
             new WaitKeys(),
             new PasswordKeys(),
             new HttpKeys(),
+            new WorkKeys(),
             new StoreKeys(),
             new SmtpKeys(),
-            new MailKeys());
+            new MailKeys(),
+            new AuditKeys());
 
     private SettingsFile() {}
 

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.server.session.SecondFactorPolicy;
+import io.github.kstrade.server.session.SessionLimit;
 import io.github.kstrade.server.session.SessionPolicy;
+import io.github.kstrade.server.session.TradingCalendar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +38,20 @@ class SettingsFileTest {
                         "session.idle-limit = 1h",
                         "session.absolute-limit = 24h",
                         "session.daily-end = 06:00",
+                        "session.trading-days = MON-FRI",
+                        "session.holidays =",
+                        "session.extra-trading-days =",
+                        "session.most-per-user = 0",
+                        "session.when-full = end-oldest",
                         "second-factor.lifetime = 10m",
                         "second-factor.wrong-code-limit = 5",
                         "second-factor.code-optional = yes",
+                        "second-factor.authenticator-drift-steps = 1",
+                        "second-factor.daily-codes = yes",
                         "wait.free-failures = 4",
                         "wait.first = 30s",
                         "wait.longest = 1h",
+                        "wait.hard-limit = 100",
                         "password.argon2-memory-kib = 19456",
                         "password.argon2-passes = 2",
                         "password.argon2-lanes = 1",
@@ -71,7 +84,8 @@ class SettingsFileTest {
                         "smtp.give-up-after = 10m",
                         "smtp.waiting-of-user = 5",
                         "smtp.waiting-in-all = 10000",
-                        "smtp.keep = 168h");
+                        "smtp.keep = 7d",
+                        "audit.retention = 1826d");
     }
 
     @Test
@@ -106,8 +120,58 @@ class SettingsFileTest {
         assertThat(settings)
                 .isEqualTo(Settings.DEFAULT
                         .with(new Listen("127.0.0.1", 0, "127.0.0.1", 8901, "https://trade.example.com/apim"))
-                        .with(new SessionPolicy(Duration.ofMinutes(90), Duration.ofHours(24), LocalTime.of(5, 30)))
-                        .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false)));
+                        .with(new SessionPolicy(
+                                Duration.ofMinutes(90),
+                                Duration.ofHours(24),
+                                LocalTime.of(5, 30),
+                                TradingCalendar.DEFAULT,
+                                SessionLimit.NONE))
+                        .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false, 1, true)));
+    }
+
+    @Test
+    void theCalendarIsReadAsItIsWritten() throws SettingsException {
+        Settings settings = parse(
+                "session.trading-days = MON-THU, SAT",
+                "session.holidays = 2026-12-25, 2027-01-26",
+                "session.extra-trading-days=2026-11-08");
+        assertThat(settings.session().calendar())
+                .isEqualTo(new TradingCalendar(
+                        Set.of(
+                                DayOfWeek.MONDAY,
+                                DayOfWeek.TUESDAY,
+                                DayOfWeek.WEDNESDAY,
+                                DayOfWeek.THURSDAY,
+                                DayOfWeek.SATURDAY),
+                        Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 26)),
+                        Set.of(LocalDate.of(2026, 11, 8))));
+        assertThat(CalendarText.writeDays(settings.session().calendar().weekdays()))
+                .isEqualTo("MON,TUE,WED,THU,SAT");
+        assertThat(CalendarText.writeDates(settings.session().calendar().holidays()))
+                .isEqualTo("2026-12-25,2027-01-26");
+    }
+
+    @Test
+    void howManySessionsAUserMayHaveCanBeSet() throws SettingsException {
+        assertThat(parse("session.most-per-user = 3", "session.when-full = refuse")
+                        .session()
+                        .limit())
+                .isEqualTo(new SessionLimit(3, SessionLimit.WhenFull.REFUSE));
+    }
+
+    @Test
+    void inProductionACodeIsNeededAndHasSixDigits() throws SettingsException {
+        assertThat(parse("profile = production").secondFactor()).isEqualTo(SecondFactorPolicy.PRODUCTION);
+        assertThat(SecondFactorPolicy.PRODUCTION.codeOptional()).isFalse();
+        assertThat(SecondFactorPolicy.PRODUCTION.dailyCodes()).isFalse();
+    }
+
+    @Test
+    void aDayThatIsBothAHolidayAndNoneIsRefused() {
+        assertThatThrownBy(() -> parse("session.holidays = 2026-11-08", "session.extra-trading-days = 2026-11-08"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("test.conf: session.holidays, session.extra-trading-days: 2026-11-08 can not be both a"
+                        + " holiday and an extra day of trading");
     }
 
     @Test
@@ -132,8 +196,7 @@ class SettingsFileTest {
                         + "; session.idle-limit must be a duration such as 30s, 10m or 24h, was 1 hour"
                         + "; session.daily-end must be a time such as 06:00, was 6"
                         + "; second-factor.code-optional must be yes or no, was maybe"
-                        + "; http.max-body-bytes, work.store-queue: the numbers under http. and work. must be 1 or"
-                        + " more, one was 0"
+                        + "; http.max-body-bytes: the numbers under http. must be 1 or more, one was 0"
                         + "; there is no key listen.prot; the nearest one is listen.port");
     }
 
@@ -152,16 +215,32 @@ class SettingsFileTest {
                 "listen.public-url = httpx:/apim|listen.public-url: the public URL is not one: host must begin with"
                         + " https:// (or http:// for a server on this machine)",
                 "session.idle-limit = 0s|session.idle-limit: session limits must be positive, were PT0S and PT24H",
+                "session.absolute-limit = 25h|session.absolute-limit: a session lives 24 hours at most, not PT25H",
+                "session.trading-days = FRI-MON|session.trading-days must be days of the week such as MON-FRI or"
+                        + " MON,TUE,SAT, was FRI-MON",
+                "session.trading-days = Mon|session.trading-days must be days of the week such as MON-FRI or"
+                        + " MON,TUE,SAT, was Mon",
+                "session.trading-days = MON,|session.trading-days must be days of the week such as MON-FRI or"
+                        + " MON,TUE,SAT, was MON,",
+                "session.holidays = 2026-02-30|session.holidays must be dates such as 2026-12-25, with commas between"
+                        + " them, was 2026-02-30",
                 "second-factor.lifetime = 11m|second-factor.lifetime: a one-time token lives 1 second to 10 minutes,"
                         + " not PT11M",
                 "second-factor.wrong-code-limit = 0|second-factor.wrong-code-limit: 1 to 10 wrong codes may spend a"
                         + " one-time token, not 0",
+                "second-factor.authenticator-drift-steps = 3|second-factor.authenticator-drift-steps: an authenticator may"
+                        + " be 0 to 2 steps of 30 seconds early or late, not 3",
+                "session.most-per-user = -1|session.most-per-user: a user has 0 (no limit) or more sessions, not -1",
+                "session.when-full = ask|session.when-full must be end-oldest or refuse, was ask",
+                "wait.hard-limit = 101|wait.hard-limit: a wait of a day comes after more failures than are free and after"
+                        + " 100 at the latest, not after 101",
+                "wait.hard-limit = 4|wait.hard-limit: a wait of a day comes after more failures than are free and after"
+                        + " 100 at the latest, not after 4",
                 "wait.first = 2h|wait.first: 0 to 99 free failures, a first wait of 1 s or more and a longest wait not"
                         + " below it and not above a day, not 4, PT2H, PT1H",
                 "password.argon2-lanes = 536870912|password.argon2-lanes: Argon2 takes 1 to 1000 passes, 1 to 255 lanes"
                         + " and 8 KiB a lane to 4 GiB, not 2 passes, 536870912 lanes and 19456 KiB",
-                "http.head-timeout = 0ms|http.head-timeout: the times under http. and work. must be 1 ms or more, one"
-                        + " was PT0S",
+                "http.head-timeout = 0ms|http.head-timeout: the times under http. must be 1 ms or more, one was PT0S",
                 "store.deadline = 0s|store.deadline: the store answers within 1 ms to 10 minutes, not PT0S",
                 "store.deadline = 11m|store.deadline: the store answers within 1 ms to 10 minutes, not PT11M",
                 "listen.port = 99999999999|listen.port must be a whole number, was 99999999999",
