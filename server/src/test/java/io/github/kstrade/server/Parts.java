@@ -16,6 +16,7 @@ import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.delivery.Inbox;
 import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.session.AccessCodes;
+import io.github.kstrade.server.session.CodeDelivery;
 import io.github.kstrade.server.session.LoginResult;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.SecondFactorPolicy;
@@ -120,12 +121,21 @@ public final class Parts implements AutoCloseable {
 
     /** Logins that hash in another way. */
     public Logins logins(PasswordHasher other) {
+        return logins(other, codes);
+    }
+
+    /** Logins whose codes go another way. */
+    public Logins logins(CodeDelivery delivery) {
+        return logins(hasher, new AccessCodes(storage.accounts(), storage.key(), secrets, delivery));
+    }
+
+    private Logins logins(PasswordHasher other, AccessCodes delivered) {
         return new Logins(
                 storage.accounts(),
                 other,
                 storage.failures(),
                 WaitPolicy.DEFAULT,
-                codes,
+                delivered,
                 storage.sessions(),
                 secrets,
                 clock,

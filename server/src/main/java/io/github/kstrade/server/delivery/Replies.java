@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 final class Replies {
 
     private static final int LONGEST = 300;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]+");
+    private static final Pattern NOT_SHOWN = Pattern.compile("[^\\x21-\\x7E]+");
 
     private Replies() {}
 
     static String tidy(String reply, AccessCode code, EmailAddress address) {
-        String line = UNPRINTABLE.matcher(reply).replaceAll(" ").strip();
+        String line = NOT_SHOWN.matcher(reply).replaceAll(" ").strip();
         String masked = Pattern.compile(Pattern.quote(address.value()), Pattern.CASE_INSENSITIVE)
                 .matcher(line)
                 .replaceAll(address.masked());

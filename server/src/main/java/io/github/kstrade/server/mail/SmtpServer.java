@@ -3,6 +3,7 @@ package io.github.kstrade.server.mail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which mail server takes our mails, and how. Its certificate and the name in it are always checked.
@@ -18,6 +19,7 @@ import java.util.Set;
 public record SmtpServer(
         String host, int port, SmtpSecurity security, Login login, Mailbox mailbox, Path caFile, Limits limits) {
 
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{0,253}|[0-9A-Fa-f.]*(:[0-9A-Fa-f.]*){2,7}");
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
     /** No mail is sent. */
@@ -27,7 +29,7 @@ public record SmtpServer(
     /** @throws IllegalArgumentException if these do not go together */
     public SmtpServer {
         check(port >= 1 && port <= 65_535, "a port is 1 to 65535, not " + port);
-        check(host.matches("[A-Za-z0-9.:_-]{0,253}"), "a host is a name or an address without a port, not " + host);
+        check(HOST.matcher(host).matches(), "a host is a name or an address without a port, not " + host);
         check(
                 security != SmtpSecurity.NONE || host.isEmpty() || THIS_MACHINE.contains(host),
                 "without TLS mail goes to this machine only (127.0.0.1), not to " + host

@@ -283,6 +283,7 @@ class CourierTest {
                 new PasswordHash("$argon2id$"),
                 FirstAccount.allRights(),
                 true,
-                Account.SecondFactor.DEFAULT);
+                Account.SecondFactor.DEFAULT,
+                List.of());
     }
 }
