@@ -24,6 +24,7 @@ final class CommandLines {
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(account())
                 .addSubcommand(app())
+                .addSubcommand(mail())
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
                 .addSubcommand(audit())
                 .addSubcommand(new BackupCommand(surroundings))
@@ -60,6 +61,12 @@ final class CommandLines {
                 .addSubcommand(new AuditVerifyCommand(surroundings))
                 .addSubcommand(new AuditExportCommand(surroundings))
                 .addSubcommand(new AuditShowCommand(surroundings));
+    }
+
+    private CommandLine mail() {
+        return new CommandLine(new MailCommand())
+                .addSubcommand(new MailListCommand(surroundings))
+                .addSubcommand(new MailRetryCommand(surroundings));
     }
 
     private int explain(Exception failure) {

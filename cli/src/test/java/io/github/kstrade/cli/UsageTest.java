@@ -39,6 +39,9 @@ class UsageTest {
                 "audit show",
                 "backup",
                 "restore",
+                "mail",
+                "mail list",
+                "mail retry",
                 "key",
                 "key new",
                 "login",
@@ -63,7 +66,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "key", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "mail", "key", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -81,6 +84,8 @@ class UsageTest {
                 "''|name a command",
                 "account|name a command of account",
                 "app|name a command of app",
+                "mail|name a command of mail",
+                "mail retry|Missing required parameter: 'ID'",
                 "key|name a command of key",
                 "key new|Missing required option: '--out=FILE'",
                 "serv|Unmatched argument at index 0: 'serv'",

@@ -2,6 +2,7 @@ package io.github.kstrade.server;
 
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.OwnSessions;
@@ -19,6 +20,7 @@ import java.util.function.BooleanSupplier;
  * @param sessions ends sessions
  * @param ownSessions shows users their own
  * @param operator what the operator may ask and do
+ * @param mail what the operator may ask of the mails with codes
  * @param audit records calls
  * @param storeAnswers whether the store answers now
  */
@@ -30,5 +32,6 @@ record Services(
         Sessions sessions,
         OwnSessions ownSessions,
         OperatorPages operator,
+        MailDesk mail,
         ServerAudit audit,
         BooleanSupplier storeAnswers) {}

@@ -6,6 +6,7 @@ import io.github.kstrade.server.account.ServerKey;
 import io.github.kstrade.server.audit.AuditArchive;
 import io.github.kstrade.server.audit.AuditKey;
 import io.github.kstrade.server.audit.AuditTrail;
+import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Database;
@@ -14,6 +15,7 @@ import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlAuditArchive;
 import io.github.kstrade.server.store.SqlAuditTrail;
 import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlOutbox;
 import io.github.kstrade.server.store.SqlServerKey;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.StoreFailedException;
@@ -91,6 +93,11 @@ public final class Storage implements AutoCloseable {
     /** Failed logins. */
     public LoginFailures failures() {
         return new SqlLoginFailures(database);
+    }
+
+    /** Access codes on their way by mail. */
+    public Outbox outbox() {
+        return new SqlOutbox(database);
     }
 
     /**

@@ -54,6 +54,7 @@ public final class TradeApiServer implements AutoCloseable {
     private final Registrar registrar;
     private final Inbox inbox = new Inbox();
     private final Sessions sessions;
+    private final Deliveries deliveries;
     private final OperatorPages operator;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Vertx vertx;
@@ -72,6 +73,7 @@ public final class TradeApiServer implements AutoCloseable {
         this.adminToken = secrets.accessToken();
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
+        this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
         this.operator = new OperatorPages(inbox, sessions, clock);
         this.registrar = new Registrar(
                 audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
@@ -155,6 +157,7 @@ public final class TradeApiServer implements AutoCloseable {
             LOG.warn("Some requests were still open when the time to finish them was over");
         }
         edge.close();
+        deliveries.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         metrics.close();
         audit.close();
@@ -185,6 +188,7 @@ public final class TradeApiServer implements AutoCloseable {
     private void keepHouse() {
         try {
             sessions.forgetOld();
+            deliveries.forgetOld();
             audit.forgetOld();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
@@ -192,7 +196,7 @@ public final class TradeApiServer implements AutoCloseable {
     }
 
     private Services services(Settings settings, PasswordHasher hasher) {
-        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
+        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, deliveries.codes());
         Logins logins = new Logins(
                 storage.accounts(),
                 hasher,
@@ -222,6 +226,7 @@ public final class TradeApiServer implements AutoCloseable {
                 sessions,
                 own,
                 operator,
+                deliveries.desk(),
                 audit,
                 this::storeAnswers);
     }

@@ -14,7 +14,9 @@ import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.delivery.Inbox;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.session.AccessCodes;
+import io.github.kstrade.server.session.CodeDelivery;
 import io.github.kstrade.server.session.Failures;
 import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.LoginResult;
@@ -104,6 +106,11 @@ public final class Parts implements AutoCloseable {
         return inbox;
     }
 
+    /** What the operator may ask about the mails with codes. */
+    public MailDesk mail() {
+        return new MailDesk(storage.outbox(), clock);
+    }
+
     public Registrar registrar() {
         return registrar;
     }
@@ -118,12 +125,21 @@ public final class Parts implements AutoCloseable {
 
     /** Logins that hash in another way. */
     public Logins logins(PasswordHasher other) {
+        return logins(other, codes);
+    }
+
+    /** Logins whose codes go another way. */
+    public Logins logins(CodeDelivery delivery) {
+        return logins(hasher, new AccessCodes(storage.accounts(), storage.key(), secrets, delivery));
+    }
+
+    private Logins logins(PasswordHasher other, AccessCodes delivered) {
         return new Logins(
                 storage.accounts(),
                 other,
                 storage.failures(),
                 WaitPolicy.DEFAULT,
-                codes,
+                delivered,
                 storage.sessions(),
                 secrets,
                 clock,

@@ -78,6 +78,23 @@ class SettingsFileTest {
                         "work.hashing-queue = 64",
                         "work.drain-timeout = 10s",
                         "store.deadline = 2s",
+                        "smtp.host =",
+                        "smtp.port = 587",
+                        "smtp.security = starttls",
+                        "smtp.user =",
+                        "smtp.password-file =",
+                        "smtp.from =",
+                        "smtp.reply-to =",
+                        "smtp.ca-file =",
+                        "smtp.timeout = 20s",
+                        "smtp.connections = 2",
+                        "smtp.template-file =",
+                        "smtp.first-retry = 5s",
+                        "smtp.longest-retry = 1m",
+                        "smtp.give-up-after = 10m",
+                        "smtp.waiting-of-user = 5",
+                        "smtp.waiting-in-all = 10000",
+                        "smtp.keep = 7d",
                         "audit.retention = 1826d");
     }
 
