@@ -77,7 +77,7 @@ final class HttpEdge implements AutoCloseable {
         this.certificates = new Certificates(settings.tls(), clock, metrics);
         this.reloadInterval = settings.tls().reloadInterval();
         this.drainTimeout = work.drainTimeout();
-        this.lanes = new Lanes(work);
+        this.lanes = new Lanes(work, metrics.config().clock()::monotonicTime);
         OpenPages pages = pages(services, metrics);
         Gate gate = new Gate(services.apps(), services.quotas(), clock);
         TradeApi tradeApi = new TradeApi(
@@ -149,7 +149,7 @@ final class HttpEdge implements AutoCloseable {
     /** Runs housekeeping where it may wait for the store; left out if there is too much other work. */
     void runAside(Runnable work) {
         if (lanes.waiting(Lane.STORE) == 0) {
-            lanes.run(Lane.STORE, work);
+            lanes.store(work);
         }
     }
 

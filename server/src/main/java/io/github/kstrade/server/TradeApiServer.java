@@ -147,6 +147,14 @@ public final class TradeApiServer implements AutoCloseable {
         return clock;
     }
 
+    /** Forgets what has ended long ago. The server does so by itself every few minutes. */
+    public void keepHouse() {
+        sessions.forgetOld();
+        registrar.forgetExpiredTokens();
+        deliveries.forgetOld();
+        audit.forgetOld();
+    }
+
     /** Stops taking work, lets what is open finish, and closes everything. Does nothing the second time. */
     @Override
     public void close() {
@@ -172,7 +180,7 @@ public final class TradeApiServer implements AutoCloseable {
         String url = url(ports.apiSecure(), listen.address(), apiPort) + TradeApi.BASE_PATH;
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = url(ports.operatorSecure(), listen.adminAddress(), ports.operator()) + OperatorApi.BASE_PATH;
-        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
+        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::tryToKeepHouse));
         vertx.setPeriodic(TALLY.toMillis(), tick -> audit.flush());
         edge.open(new ServiceAddress(host.toString(), host.port()));
     }
@@ -185,11 +193,9 @@ public final class TradeApiServer implements AutoCloseable {
         return address.contains(":") ? "[" + address + "]" : address;
     }
 
-    private void keepHouse() {
+    private void tryToKeepHouse() {
         try {
-            sessions.forgetOld();
-            deliveries.forgetOld();
-            audit.forgetOld();
+            keepHouse();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }

@@ -12,7 +12,6 @@ import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Refusals;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
-import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +56,7 @@ public final class OperatorApi implements HttpService {
     public CompletionStage<Response> serve(Request request) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         try {
-            lanes.run(Lane.STORE, () -> answer.complete(answer(request)));
+            lanes.store(() -> answer.complete(answer(request)));
         } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
             answer.complete(refuse(Failures.refusalOf(notTaken, request), request));
         }

@@ -33,7 +33,7 @@ class OperatorApiTest {
     private static final Userid ODD = new Userid("R A+V/I%01?#");
 
     private final Parts parts = new Parts();
-    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT);
+    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime);
     private final OperatorApi api = new OperatorApi(
             OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()), parts.mail()),
             TOKEN,

@@ -82,6 +82,17 @@ class EndpointsTest {
     }
 
     @Test
+    void whoMustWaitTakesNoPlaceInTheQueueOfHashes() {
+        Draft draft = draft(SessionOperation.LOGIN).body(json("NOBODY", "password", "x"));
+        for (int i = 0; i < 5; i++) {
+            assertRefused(login, draft, 401, "50002");
+        }
+        assertThatThrownBy(() -> login.prepare(app, draft.request()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.headers()).containsEntry("Retry-After", "30"));
+    }
+
+    @Test
     void hashingHasALaneOfItsOwn() {
         Draft sound = draft(SessionOperation.LOGIN).body(json("NOBODY", "password", "x"));
         assertThat(login.prepare(app, sound.request()).lane()).isEqualTo(Lane.HASHING);
@@ -239,11 +250,11 @@ class EndpointsTest {
     }
 
     private void assertRefused(Endpoint endpoint, Draft draft, int status, String code) {
-        Endpoint.Step step = endpoint.prepare(app, draft.request());
-        assertThatThrownBy(() -> step.work().get()).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.status()).isEqualTo(status);
-            assertThat(refusal.fault().code().text()).isEqualTo(code);
-        });
+        assertThatThrownBy(() -> endpoint.prepare(app, draft.request()).work().get())
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.status()).isEqualTo(status);
+                    assertThat(refusal.fault().code().text()).isEqualTo(code);
+                });
     }
 
     private void assertInvalid(Endpoint endpoint, Draft draft, String description) {
