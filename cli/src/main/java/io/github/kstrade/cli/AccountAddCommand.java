@@ -48,6 +48,12 @@ final class AccountAddCommand extends RegistrarCommand {
     void run(Registry registry) {
         Userid owner = userid(userid);
         Account.Profile profile = new Account.Profile(clientCode.isEmpty() ? userid : clientCode, name, email, phone);
+        if (kind == CodeKind.DAILY && !registry.secondFactor().dailyCodes()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "daily codes have 4 digits and are switched off for this server; second-factor.daily-codes = yes in its"
+                            + " settings switches them on");
+        }
         if (registry.accounts().find(owner).isPresent()) {
             throw new CommandFailure(ExitCode.FAILED, "the userid " + userid + " is taken");
         }

@@ -26,6 +26,9 @@ final class CommandLines {
                 .addSubcommand(app())
                 .addSubcommand(mail())
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
+                .addSubcommand(audit())
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
                 .addSubcommand(new LoginCommand(surroundings))
                 .addSubcommand(new LogoutCommand(surroundings));
         commandLine
@@ -42,7 +45,8 @@ final class CommandLines {
                 .addSubcommand(new AccountDisableCommand(surroundings))
                 .addSubcommand(new AccountEnableCommand(surroundings))
                 .addSubcommand(new AccountPasswordCommand(surroundings))
-                .addSubcommand(new AccountAuthenticatorCommand(surroundings));
+                .addSubcommand(new AccountAuthenticatorCommand(surroundings))
+                .addSubcommand(new AccountAddressesCommand(surroundings));
     }
 
     private CommandLine app() {
@@ -56,6 +60,13 @@ final class CommandLines {
         return new CommandLine(new MailCommand())
                 .addSubcommand(new MailListCommand(surroundings))
                 .addSubcommand(new MailRetryCommand(surroundings));
+    }
+
+    private CommandLine audit() {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditVerifyCommand(surroundings))
+                .addSubcommand(new AuditExportCommand(surroundings))
+                .addSubcommand(new AuditShowCommand(surroundings));
     }
 
     private int explain(Exception failure) {

@@ -15,6 +15,7 @@ import io.github.kstrade.server.audit.Place;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.mail.SmtpServer;
+import io.github.kstrade.server.session.SecondFactorPolicy;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -24,16 +25,16 @@ public final class Registry implements AutoCloseable {
 
     private final Storage storage;
     private final AuditTrail trail;
+    private final Settings settings;
     private final Registrar registrar;
     private final MailDesk mail;
-    private final boolean mailsCodes;
 
-    private Registry(Storage storage, AuditTrail trail, Registrar registrar, MailDesk mail, boolean mailsCodes) {
+    private Registry(Storage storage, AuditTrail trail, Settings settings, Registrar registrar, MailDesk mail) {
         this.storage = storage;
         this.trail = trail;
+        this.settings = settings;
         this.registrar = registrar;
         this.mail = mail;
-        this.mailsCodes = mailsCodes;
     }
 
     /**
@@ -55,12 +56,7 @@ public final class Registry implements AutoCloseable {
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(
-                storage,
-                trail,
-                registrar,
-                new MailDesk(storage.outbox(), clock),
-                settings.of(SmtpServer.class).isThere());
+        return new Registry(storage, trail, settings, registrar, new MailDesk(storage.outbox(), clock));
     }
 
     /** The accounts. */
@@ -80,7 +76,12 @@ public final class Registry implements AutoCloseable {
 
     /** Whether the settings say that access codes are mailed. */
     public boolean mailsCodes() {
-        return mailsCodes;
+        return settings.of(SmtpServer.class).isThere();
+    }
+
+    /** How the server checks second factors. */
+    public SecondFactorPolicy secondFactor() {
+        return settings.secondFactor();
     }
 
     /** Makes and changes them. */

@@ -5,6 +5,7 @@ import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param logins checks passwords
  * @param secondFactors checks second factors
  * @param sessions ends sessions
+ * @param ownSessions shows users their own
  * @param operator what the operator may ask and do
  * @param mail what the operator may ask of the mails with codes
  * @param audit records calls
@@ -28,6 +30,7 @@ record Services(
         Logins logins,
         SecondFactors secondFactors,
         Sessions sessions,
+        OwnSessions ownSessions,
         OperatorPages operator,
         MailDesk mail,
         ServerAudit audit,

@@ -117,6 +117,10 @@ public final class Storage implements AutoCloseable {
 
     /** What ties audit records together. */
     public AuditKey auditKey() {
+        return auditKey(key);
+    }
+
+    static AuditKey auditKey(ServerKey key) {
         return new AuditKey(key.derive("audit"));
     }
 

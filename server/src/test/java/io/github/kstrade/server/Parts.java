@@ -17,8 +17,12 @@ import io.github.kstrade.server.delivery.Inbox;
 import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.CodeDelivery;
+import io.github.kstrade.server.session.Failures;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.LoginResult;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.Origin;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SecondFactorResult;
 import io.github.kstrade.server.session.SecondFactors;
@@ -142,6 +146,10 @@ public final class Parts implements AutoCloseable {
                 policy);
     }
 
+    public OwnSessions ownSessions() {
+        return new OwnSessions(secondFactors, sessions, storage.failures());
+    }
+
     public SecondFactors secondFactors() {
         return secondFactors;
     }
@@ -186,6 +194,11 @@ public final class Parts implements AutoCloseable {
         String right = code(userid).reveal();
         char other = right.charAt(0) == '9' ? '0' : (char) (right.charAt(0) + 1);
         return new AccessCode(other + right.substring(1));
+    }
+
+    /** The failed logins of a userid from addresses that nobody registered. */
+    public Failures failures(Userid userid) {
+        return storage.failures().of(new Guesser(userid, Origin.ANYWHERE));
     }
 
     /** Logs in, both factors. */

@@ -191,6 +191,24 @@ class ModuleTest {
     }
 
     @Test
+    void eachDatabaseStaysInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kstrade.server.store.postgres")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.postgresql..", "com.zaxxer..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kstrade.server.store.sqlite")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.sqlite..")
+                .check(main);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         for (String module : Modules.ALL) {
             slices().matching("(io.github.kstrade." + module + "..)")

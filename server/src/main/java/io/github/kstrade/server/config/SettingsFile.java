@@ -18,6 +18,8 @@ public final class SettingsFile {
     private static final List<Keys> KEYS = List.of(
             new DeploymentKeys(),
             new ListenKeys(),
+            new TlsKeys(),
+            new ProxyKeys(),
             new SessionKeys(),
             new SecondFactorKeys(),
             new WaitKeys(),

@@ -195,7 +195,8 @@ class TradeApiTest {
 
     private TradeApi api() {
         ServiceAddress here = new ServiceAddress("http://127.0.0.1:8900/apim", 8900);
-        RouteTable routes = SessionCalls.routes(parts.logins(), parts.secondFactors(), parts.sessions(), () -> here)
+        RouteTable routes = SessionCalls.routes(
+                        parts.logins(), parts.secondFactors(), parts.sessions(), parts.ownSessions(), () -> here)
                 .add(
                         "POST",
                         FAILING,

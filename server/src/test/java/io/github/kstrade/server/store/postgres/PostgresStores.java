@@ -8,6 +8,8 @@ import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.AccountsContract;
 import io.github.kstrade.server.store.AppsContract;
+import io.github.kstrade.server.store.AuditStoreContract;
+import io.github.kstrade.server.store.AuditTamperingContract;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.GenerationsContract;
 import io.github.kstrade.server.store.LoginFailuresContract;
@@ -131,6 +133,38 @@ abstract class PostgresStores {
         @Override
         protected LoginFailures failures() {
             return new SqlLoginFailures(database);
+        }
+    }
+
+    @Nested
+    class OfAudit extends AuditStoreContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class OfTamperedAudit extends AuditTamperingContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+
+        @Override
+        protected List<String> disarming() {
+            return triggers("DISABLE");
+        }
+
+        @Override
+        protected List<String> rearming() {
+            return triggers("ENABLE");
+        }
+
+        private static List<String> triggers(String change) {
+            return List.of(
+                    "ALTER TABLE audit_record " + change + " TRIGGER USER",
+                    "ALTER TABLE audit_chain " + change + " TRIGGER USER");
         }
     }
 }

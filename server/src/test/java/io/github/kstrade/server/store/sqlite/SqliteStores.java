@@ -135,5 +135,10 @@ abstract class SqliteStores {
                     .map(trigger -> "DROP TRIGGER audit_" + trigger)
                     .toList();
         }
+
+        @Override
+        protected List<String> rearming() {
+            return List.of();
+        }
     }
 }
