@@ -18,6 +18,8 @@ public final class SettingsFile {
     private static final List<Keys> KEYS = List.of(
             new DeploymentKeys(),
             new ListenKeys(),
+            new TlsKeys(),
+            new ProxyKeys(),
             new SessionKeys(),
             new SecondFactorKeys(),
             new WaitKeys(),
@@ -25,6 +27,8 @@ public final class SettingsFile {
             new HttpKeys(),
             new WorkKeys(),
             new StoreKeys(),
+            new SmtpKeys(),
+            new MailKeys(),
             new AuditKeys());
 
     private SettingsFile() {}

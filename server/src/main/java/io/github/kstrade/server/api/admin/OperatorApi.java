@@ -3,6 +3,7 @@ package io.github.kstrade.server.api.admin;
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.api.OpenPages;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.message.BearerToken;
 import io.github.kstrade.server.message.Failures;
 import io.github.kstrade.server.message.FaultFormat;
@@ -42,8 +43,9 @@ public final class OperatorApi implements HttpService {
     }
 
     /** The calls that every server has. */
-    public static List<OperatorCall> calls(OperatorPages operator) {
+    public static List<OperatorCall> calls(OperatorPages operator, MailDesk mail) {
         return List.of(
+                new MailCall(mail),
                 new InboxCall(operator),
                 new SessionsCall(operator),
                 new IntrospectCall(operator),

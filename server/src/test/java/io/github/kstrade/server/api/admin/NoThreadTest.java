@@ -22,7 +22,7 @@ class NoThreadTest {
         throw new OutOfMemoryError("unable to create native thread");
     });
     private final OperatorApi api = new OperatorApi(
-            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock())),
+            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()), parts.mail()),
             new AccessToken("0PERAT0R"),
             lanes,
             new OpenPages());

@@ -17,6 +17,7 @@ import io.github.kstrade.server.api.Endpoint;
 import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.work.Lane;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,28 @@ class EndpointsTest {
         assertRefused(accessCode, draft, 401, "50003");
         assertRefused(accessCode, draft.header("oneTimeToken", "00"), 401, "50001");
         assertRefused(oneTimeToken, draft, 401, "50001");
+    }
+
+    @Test
+    void bothFactorsCountByTheAddressThatTheRequestCameFrom() {
+        parts.registrar().setAddresses(RAVI, List.of(Parts.HOME));
+        Draft stolen = draft(SessionOperation.LOGIN)
+                .body(json(RAVI.value(), "password", PASSWORD.reveal()))
+                .from("203.0.113.66");
+        run(login, stolen);
+        String wrong = parts.wrongCode(RAVI).reveal();
+        String token = parts.login(app, RAVI).reveal();
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> run(
+                            accessCode,
+                            draft(SessionOperation.ACCESS_CODE)
+                                    .header("oneTimeToken", token)
+                                    .body(json(RAVI.value(), "accessCode", wrong))
+                                    .from("203.0.113.66")))
+                    .hasMessageStartingWith("401");
+        }
+        assertThatThrownBy(() -> run(login, stolen)).hasMessageStartingWith("429");
+        assertThat(run(login, stolen.from(Parts.HOME))).contains("oneTimeToken");
     }
 
     @Test
