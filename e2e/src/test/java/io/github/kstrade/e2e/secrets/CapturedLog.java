@@ -16,6 +16,8 @@ final class CapturedLog implements AutoCloseable {
     private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
+    private final Level before = logger.getLevel();
+
     CapturedLog() {
         appender.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
         appender.start();
@@ -31,7 +33,7 @@ final class CapturedLog implements AutoCloseable {
 
     @Override
     public void close() {
-        logger.setLevel(null);
+        logger.setLevel(before);
         logger.setAdditive(true);
         logger.detachAppender(appender);
     }
