@@ -116,8 +116,7 @@ class SecretsCanaryTest {
         assertThat(canaries.in("a123456b 1234567 0.123456 the-pass")).isEmpty();
         assertThat(canaries.in("Basic dGhlLXBhc3MtcGhyYXNl")).containsExactly("password in Base64 1");
         canaries.add("token", "FF00410000000000000000000000427F");
-        assertThat(canaries.in(
-                        new byte[] {9, -1, 0, 0x41, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x42, 0x7F, 9}))
+        assertThat(canaries.in(new byte[] {9, -1, 0, 0x41, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x42, 0x7F, 9}))
                 .containsExactly("token in bytes 5");
     }
 
