@@ -34,6 +34,7 @@ public final class Main {
                 new SystemTerminal(console, input, err),
                 InstantSource.system(),
                 new SecureRandom(),
+                System.getProperty("user.name"),
                 data == null ? Path.of(System.getProperty("user.home"), ".kstrade") : Path.of(data));
     }
 }

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param terminal asks the person at the terminal
  * @param clock the time
  * @param random where secrets come from
+ * @param operator who runs the commands, for the audit
  * @param dataDirectory where a server keeps its data unless told otherwise
  */
 record Surroundings(
@@ -21,4 +22,5 @@ record Surroundings(
         Terminal terminal,
         InstantSource clock,
         RandomGenerator random,
+        String operator,
         Path dataDirectory) {}

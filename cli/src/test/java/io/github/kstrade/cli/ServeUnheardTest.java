@@ -68,6 +68,7 @@ class ServeUnheardTest {
                 prompt -> "",
                 InstantSource.system(),
                 new Random(29),
+                "ravi",
                 data);
         int exitCode = new CommandLines(surroundings).run("serve", "--port", "0", "--config", config.toString());
         assertThat(exitCode).isEqualTo(1);

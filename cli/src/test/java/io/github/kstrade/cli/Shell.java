@@ -51,7 +51,7 @@ final class Shell {
         err = new StringWriter();
         asked.clear();
         Surroundings surroundings = new Surroundings(
-                new PrintWriter(out, true), new PrintWriter(err, true), new Typist(), clock, random, data);
+                new PrintWriter(out, true), new PrintWriter(err, true), new Typist(), clock, random, "ravi", data);
         return new CommandLines(surroundings).run(arguments);
     }
 

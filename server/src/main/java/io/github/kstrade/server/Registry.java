@@ -5,7 +5,17 @@ import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
+import io.github.kstrade.server.audit.AuditArchive;
+import io.github.kstrade.server.audit.AuditKey;
+import io.github.kstrade.server.audit.AuditTrail;
+import io.github.kstrade.server.audit.AuditedAccounts;
+import io.github.kstrade.server.audit.AuditedApps;
+import io.github.kstrade.server.audit.OperatorRecords;
+import io.github.kstrade.server.audit.Place;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.delivery.MailDesk;
+import io.github.kstrade.server.mail.SmtpServer;
+import io.github.kstrade.server.session.SecondFactorPolicy;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -14,29 +24,53 @@ import java.util.random.RandomGenerator;
 public final class Registry implements AutoCloseable {
 
     private final Storage storage;
+    private final AuditTrail trail;
+    private final SecondFactorPolicy secondFactor;
     private final Registrar registrar;
+    private final MailDesk mail;
+    private final boolean mailsCodes;
 
-    private Registry(Storage storage, Registrar registrar) {
+    private Registry(
+            Storage storage,
+            AuditTrail trail,
+            SecondFactorPolicy secondFactor,
+            Registrar registrar,
+            MailDesk mail,
+            boolean mailsCodes) {
         this.storage = storage;
+        this.trail = trail;
+        this.secondFactor = secondFactor;
         this.registrar = registrar;
+        this.mail = mail;
+        this.mailsCodes = mailsCodes;
     }
 
     /**
      * Opens a data directory.
      *
+     * @param operator who opens it, for the audit
      * @throws IOException if its files can not be used; the text says which and why
      */
-    public static Registry open(DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random)
+    public static Registry open(
+            DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random, String operator)
             throws IOException {
         Storage storage = Storage.beside(directory, settings.storeDeadline(), random);
+        AuditTrail trail = storage.auditTrail(NodeName.ofCommandLine(), settings.storeDeadline());
+        OperatorRecords records = new OperatorRecords(trail, operator, new Place("", "cli"), clock);
         Registrar registrar = new Registrar(
-                storage.accounts(),
-                storage.apps(),
+                new AuditedAccounts(storage.accounts(), records),
+                new AuditedApps(storage.apps(), records),
                 new Argon2PasswordHasher(settings.passwordCost(), random),
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(storage, registrar);
+        return new Registry(
+                storage,
+                trail,
+                settings.secondFactor(),
+                registrar,
+                new MailDesk(storage.outbox(), clock),
+                settings.of(SmtpServer.class).isThere());
     }
 
     /** The accounts. */
@@ -49,13 +83,39 @@ public final class Registry implements AutoCloseable {
         return storage.apps();
     }
 
+    /** How the server checks second factors. */
+    public SecondFactorPolicy secondFactor() {
+        return secondFactor;
+    }
+
+    /** The mails with access codes. */
+    public MailDesk mail() {
+        return mail;
+    }
+
+    /** Whether the settings say that access codes are mailed. */
+    public boolean mailsCodes() {
+        return mailsCodes;
+    }
+
     /** Makes and changes them. */
     public Registrar registrar() {
         return registrar;
     }
 
+    /** All audit records. */
+    public AuditArchive auditArchive() {
+        return storage.auditArchive();
+    }
+
+    /** What ties audit records together. */
+    public AuditKey auditKey() {
+        return storage.auditKey();
+    }
+
     @Override
     public void close() {
+        trail.close();
         storage.close();
     }
 }

@@ -3,12 +3,19 @@ package io.github.kstrade.server;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.ServerKey;
+import io.github.kstrade.server.audit.AuditArchive;
+import io.github.kstrade.server.audit.AuditKey;
+import io.github.kstrade.server.audit.AuditTrail;
+import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
+import io.github.kstrade.server.store.SqlAuditArchive;
+import io.github.kstrade.server.store.SqlAuditTrail;
 import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlOutbox;
 import io.github.kstrade.server.store.SqlServerKey;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.StoreFailedException;
@@ -86,6 +93,35 @@ public final class Storage implements AutoCloseable {
     /** Failed logins. */
     public LoginFailures failures() {
         return new SqlLoginFailures(database);
+    }
+
+    /** Access codes on their way by mail. */
+    public Outbox outbox() {
+        return new SqlOutbox(database);
+    }
+
+    /**
+     * A chain of audit records. Whoever opens it closes it, before this.
+     *
+     * @param node its name
+     * @param deadline within which a record must be written
+     */
+    public AuditTrail auditTrail(String node, Duration deadline) {
+        return SqlAuditTrail.open(database, auditKey(), node, deadline);
+    }
+
+    /** All audit records. */
+    public AuditArchive auditArchive() {
+        return new SqlAuditArchive(database);
+    }
+
+    /** What ties audit records together. */
+    public AuditKey auditKey() {
+        return auditKey(key);
+    }
+
+    static AuditKey auditKey(ServerKey key) {
+        return new AuditKey(key.derive("audit"));
     }
 
     /** The server's own secret. */

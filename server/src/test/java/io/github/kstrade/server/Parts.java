@@ -9,13 +9,20 @@ import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.server.account.PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.delivery.Inbox;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.session.AccessCodes;
+import io.github.kstrade.server.session.CodeDelivery;
+import io.github.kstrade.server.session.Failures;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.LoginResult;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.Origin;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SecondFactorResult;
 import io.github.kstrade.server.session.SecondFactors;
@@ -39,6 +46,9 @@ public final class Parts implements AutoCloseable {
     public static final Userid MEERA = new Userid("MEERA02");
     public static final Userid NOBODY = new Userid("NOBODY");
     public static final Password PASSWORD = new Password("tulsi & 7 lamps");
+    /** Where everybody is, unless told otherwise. */
+    public static final String HOME = "192.0.2.10";
+
     public static final Password WRONG = new Password("tulsi & 8 lamps");
 
     /** What a hash costs where only its being right matters. */
@@ -53,6 +63,8 @@ public final class Parts implements AutoCloseable {
     private final Sessions sessions = new Sessions(storage.sessions(), storage.failures(), clock);
     private final Registrar registrar =
             new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
+    private final AccessCodes codes;
+    private final SecondFactorPolicy policy;
     private final Logins logins;
     private final SecondFactors secondFactors;
 
@@ -63,16 +75,9 @@ public final class Parts implements AutoCloseable {
 
     public Parts(SecondFactorPolicy policy, SessionPolicy sessionPolicy) {
         AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
-        this.logins = new Logins(
-                storage.accounts(),
-                hasher,
-                storage.failures(),
-                WaitPolicy.DEFAULT,
-                codes,
-                storage.sessions(),
-                secrets,
-                clock,
-                policy);
+        this.codes = codes;
+        this.policy = policy;
+        this.logins = logins(hasher);
         this.secondFactors = new SecondFactors(
                 storage.sessions(),
                 storage.accounts(),
@@ -101,6 +106,11 @@ public final class Parts implements AutoCloseable {
         return inbox;
     }
 
+    /** What the operator may ask about the mails with codes. */
+    public MailDesk mail() {
+        return new MailDesk(storage.outbox(), clock);
+    }
+
     public Registrar registrar() {
         return registrar;
     }
@@ -111,6 +121,33 @@ public final class Parts implements AutoCloseable {
 
     public Logins logins() {
         return logins;
+    }
+
+    /** Logins that hash in another way. */
+    public Logins logins(PasswordHasher other) {
+        return logins(other, codes);
+    }
+
+    /** Logins whose codes go another way. */
+    public Logins logins(CodeDelivery delivery) {
+        return logins(hasher, new AccessCodes(storage.accounts(), storage.key(), secrets, delivery));
+    }
+
+    private Logins logins(PasswordHasher other, AccessCodes delivered) {
+        return new Logins(
+                storage.accounts(),
+                other,
+                storage.failures(),
+                WaitPolicy.DEFAULT,
+                delivered,
+                storage.sessions(),
+                secrets,
+                clock,
+                policy);
+    }
+
+    public OwnSessions ownSessions() {
+        return new OwnSessions(secondFactors, sessions, storage.failures());
     }
 
     public SecondFactors secondFactors() {
@@ -144,7 +181,7 @@ public final class Parts implements AutoCloseable {
 
     /** Logs in with the right password. */
     public OneTimeToken login(App app, Userid userid) {
-        return granted(logins.login(app, userid, PASSWORD)).oneTimeToken();
+        return granted(logins.login(app, userid, PASSWORD, HOME)).oneTimeToken();
     }
 
     /** The newest code of a user. */
@@ -159,16 +196,21 @@ public final class Parts implements AutoCloseable {
         return new AccessCode(other + right.substring(1));
     }
 
+    /** The failed logins of a userid from addresses that nobody registered. */
+    public Failures failures(Userid userid) {
+        return storage.failures().of(new Guesser(userid, Origin.ANYWHERE));
+    }
+
     /** Logs in, both factors. */
     public SecondFactorResult.Granted open(App app, Userid userid) {
         OneTimeToken token = login(app, userid);
-        return granted(secondFactors.confirm(app, userid, token, code(userid)));
+        return granted(secondFactors.confirm(app, userid, token, code(userid), HOME));
     }
 
     /** Fails so many logins with a wrong password. */
     public void failLogins(App app, Userid userid, int times) {
         for (int i = 0; i < times; i++) {
-            logins.login(app, userid, WRONG);
+            logins.login(app, userid, WRONG, HOME);
         }
     }
 
@@ -194,6 +236,9 @@ public final class Parts implements AutoCloseable {
                 },
                 wait -> {
                     throw new AssertionError("the second factor has to wait " + wait.rest());
+                },
+                full -> {
+                    throw new AssertionError("the user has as many sessions as allowed");
                 });
     }
 

@@ -1,7 +1,9 @@
 package io.github.kstrade.server.config;
 
 import io.github.kstrade.server.account.Argon2Cost;
+import io.github.kstrade.server.audit.AuditPolicy;
 import io.github.kstrade.server.http.HttpLimits;
+import io.github.kstrade.server.proxy.TrustedProxies;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.WaitPolicy;
@@ -64,6 +66,16 @@ public final class Settings {
         return of(Listen.class);
     }
 
+    /** What it proves with who it is. */
+    public Tls tls() {
+        return of(Tls.class);
+    }
+
+    /** The proxies in front of it. */
+    public TrustedProxies proxies() {
+        return of(TrustedProxies.class);
+    }
+
     /** How long sessions live. */
     public SessionPolicy session() {
         return of(SessionPolicy.class);
@@ -97,6 +109,11 @@ public final class Settings {
     /** Within which the store must answer. */
     public Duration storeDeadline() {
         return of(StoreLimits.class).deadline();
+    }
+
+    /** How long audit records are kept. */
+    public AuditPolicy audit() {
+        return of(AuditPolicy.class);
     }
 
     @Override

@@ -18,13 +18,18 @@ public final class SettingsFile {
     private static final List<Keys> KEYS = List.of(
             new DeploymentKeys(),
             new ListenKeys(),
+            new TlsKeys(),
+            new ProxyKeys(),
             new SessionKeys(),
             new SecondFactorKeys(),
             new WaitKeys(),
             new PasswordKeys(),
             new HttpKeys(),
             new WorkKeys(),
-            new StoreKeys());
+            new StoreKeys(),
+            new SmtpKeys(),
+            new MailKeys(),
+            new AuditKeys());
 
     private SettingsFile() {}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Sessions {
 
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
+
     private static final int SLICE = 1_000;
 
     private final SessionStore store;
@@ -56,12 +57,24 @@ public final class Sessions {
                 .toList();
     }
 
+    /**
+     * Ends a session for good.
+     *
+     * @return whether this call ended it
+     */
+    boolean end(TokenHash token) {
+        return store.end(token);
+    }
+
     /** Ends all sessions and login attempts of a user. */
     public void endAll(Userid userid) {
         store.endAll(userid);
     }
 
-    /** Forgets attempts and sessions that ended, and failures that nobody added to, more than a day ago; a slice at a time, so that others get their turn. */
+    /**
+     * Forgets attempts, sessions and waits that ended, and failures without a wait that nobody added to, more than a day ago; a slice at a time, so that others
+     * get their turn.
+     */
     public void forgetOld() {
         Instant before = clock.instant().minus(KEPT_AFTER_END);
         boolean more = true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.server.session.SecondFactorPolicy;
+import io.github.kstrade.server.session.SessionLimit;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.TradingCalendar;
 import java.io.IOException;
@@ -34,18 +35,31 @@ class SettingsFileTest {
                         "admin.address = 127.0.0.1",
                         "admin.port = 8901",
                         "listen.public-url =",
+                        "tls.certificate =",
+                        "tls.key =",
+                        "tls.key-password-file =",
+                        "tls.keystore =",
+                        "tls.keystore-password-file =",
+                        "tls.reload-interval = 1m",
+                        "proxy.trusted =",
+                        "proxy.header = none",
                         "session.idle-limit = 1h",
                         "session.absolute-limit = 24h",
                         "session.daily-end = 06:00",
                         "session.trading-days = MON-FRI",
                         "session.holidays =",
                         "session.extra-trading-days =",
+                        "session.most-per-user = 0",
+                        "session.when-full = end-oldest",
                         "second-factor.lifetime = 10m",
                         "second-factor.wrong-code-limit = 5",
                         "second-factor.code-optional = yes",
+                        "second-factor.authenticator-drift-steps = 1",
+                        "second-factor.daily-codes = yes",
                         "wait.free-failures = 4",
                         "wait.first = 30s",
                         "wait.longest = 1h",
+                        "wait.hard-limit = 100",
                         "password.argon2-memory-kib = 19456",
                         "password.argon2-passes = 2",
                         "password.argon2-lanes = 1",
@@ -55,13 +69,34 @@ class SettingsFileTest {
                         "http.head-timeout = 15s",
                         "http.idle-timeout = 2m",
                         "http.body-timeout = 10s",
+                        "http.send-timeout = 10s",
                         "http.max-connections = 10000",
+                        "http.max-streams = 100",
                         "work.store-threads = 8",
                         "work.store-queue = 1024",
-                        "work.hashing-threads = " + Runtime.getRuntime().availableProcessors(),
+                        "work.hashing-threads = "
+                                + Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
                         "work.hashing-queue = 64",
                         "work.drain-timeout = 10s",
-                        "store.deadline = 2s");
+                        "store.deadline = 2s",
+                        "smtp.host =",
+                        "smtp.port = 587",
+                        "smtp.security = starttls",
+                        "smtp.user =",
+                        "smtp.password-file =",
+                        "smtp.from =",
+                        "smtp.reply-to =",
+                        "smtp.ca-file =",
+                        "smtp.timeout = 20s",
+                        "smtp.connections = 2",
+                        "smtp.template-file =",
+                        "smtp.first-retry = 5s",
+                        "smtp.longest-retry = 1m",
+                        "smtp.give-up-after = 10m",
+                        "smtp.waiting-of-user = 5",
+                        "smtp.waiting-in-all = 10000",
+                        "smtp.keep = 7d",
+                        "audit.retention = 1826d");
     }
 
     @Test
@@ -70,8 +105,9 @@ class SettingsFileTest {
                 .filter(line -> line.matches("\\| (profile|[a-z0-9.-]+\\.[a-z0-9-]+) \\|.*"))
                 .map(line -> line.split("\\|", -1))
                 .map(cells -> (cells[1].strip() + " = " + cells[2].strip()).strip())
-                .map(line ->
-                        line.replace("= processors", "= " + Runtime.getRuntime().availableProcessors()))
+                .map(line -> line.replace(
+                        "= processors - 1",
+                        "= " + Math.max(1, Runtime.getRuntime().availableProcessors() - 1)))
                 .toList();
         assertThat(documented).containsExactlyElementsOf(SettingsFile.defaults());
     }
@@ -100,8 +136,9 @@ class SettingsFileTest {
                                 Duration.ofMinutes(90),
                                 Duration.ofHours(24),
                                 LocalTime.of(5, 30),
-                                TradingCalendar.DEFAULT))
-                        .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false)));
+                                TradingCalendar.DEFAULT,
+                                SessionLimit.NONE))
+                        .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false, 1, true)));
     }
 
     @Test
@@ -124,6 +161,21 @@ class SettingsFileTest {
                 .isEqualTo("MON,TUE,WED,THU,SAT");
         assertThat(CalendarText.writeDates(settings.session().calendar().holidays()))
                 .isEqualTo("2026-12-25,2027-01-26");
+    }
+
+    @Test
+    void howManySessionsAUserMayHaveCanBeSet() throws SettingsException {
+        assertThat(parse("session.most-per-user = 3", "session.when-full = refuse")
+                        .session()
+                        .limit())
+                .isEqualTo(new SessionLimit(3, SessionLimit.WhenFull.REFUSE));
+    }
+
+    @Test
+    void inProductionACodeIsNeededAndHasSixDigits() throws SettingsException {
+        assertThat(parse("profile = production").secondFactor()).isEqualTo(SecondFactorPolicy.PRODUCTION);
+        assertThat(SecondFactorPolicy.PRODUCTION.codeOptional()).isFalse();
+        assertThat(SecondFactorPolicy.PRODUCTION.dailyCodes()).isFalse();
     }
 
     @Test
@@ -188,12 +240,21 @@ class SettingsFileTest {
                         + " not PT11M",
                 "second-factor.wrong-code-limit = 0|second-factor.wrong-code-limit: 1 to 10 wrong codes may spend a"
                         + " one-time token, not 0",
+                "second-factor.authenticator-drift-steps = 3|second-factor.authenticator-drift-steps: an authenticator may"
+                        + " be 0 to 2 steps of 30 seconds early or late, not 3",
+                "session.most-per-user = -1|session.most-per-user: a user has 0 (no limit) or more sessions, not -1",
+                "session.when-full = ask|session.when-full must be end-oldest or refuse, was ask",
+                "wait.hard-limit = 101|wait.hard-limit: a wait of a day comes after more failures than are free and after"
+                        + " 100 at the latest, not after 101",
+                "wait.hard-limit = 4|wait.hard-limit: a wait of a day comes after more failures than are free and after"
+                        + " 100 at the latest, not after 4",
                 "wait.first = 2h|wait.first: 0 to 99 free failures, a first wait of 1 s or more and a longest wait not"
                         + " below it and not above a day, not 4, PT2H, PT1H",
                 "password.argon2-lanes = 536870912|password.argon2-lanes: Argon2 takes 1 to 1000 passes, 1 to 255 lanes"
                         + " and 8 KiB a lane to 4 GiB, not 2 passes, 536870912 lanes and 19456 KiB",
                 "http.head-timeout = 0ms|http.head-timeout: the times under http. must be 1 ms or more, one was PT0S",
                 "store.deadline = 0s|store.deadline: the store answers within 1 ms to 10 minutes, not PT0S",
+                "audit.retention = 23h|audit.retention: audit records are kept for 1 to 36500 days, not PT23H",
                 "store.deadline = 11m|store.deadline: the store answers within 1 ms to 10 minutes, not PT11M",
                 "listen.port = 99999999999|listen.port must be a whole number, was 99999999999",
                 "listen.port = 8900 # ours|listen.port must be a whole number, was 8900 # ours",

@@ -65,6 +65,28 @@ class TotpTest {
         assertThat(confirm(codeAt(START.plusSeconds(secondsOff)))).isEqualTo(WRONG);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0,0,true",
+        "0,30,false",
+        "0,-30,false",
+        "1,30,true",
+        "1,60,false",
+        "2,60,true",
+        "2,-60,true",
+        "2,90,false"
+    })
+    void howFarOffACodeMayBeIsASetting(int driftSteps, int secondsOff, boolean right) {
+        SecondFactorPolicy policy = new SecondFactorPolicy(Duration.ofMinutes(10), 5, false, driftSteps, false);
+        try (Parts drifting = new Parts(policy, SessionPolicy.DEFAULT)) {
+            drifting.addAccount(RAVI, CodeKind.TOTP);
+            AccessCode code = Totp.codeAt(drifting.registrar().newTotpSecret(RAVI), START.plusSeconds(secondsOff));
+            App drifted = drifting.addApp(RAVI);
+            assertThat(drifting.secondFactors().confirm(drifted, RAVI, drifting.login(drifted, RAVI), code, Parts.HOME))
+                    .isInstanceOf(right ? SecondFactorResult.Granted.class : SecondFactorResult.WrongCode.class);
+        }
+    }
+
     @Test
     void noCodeIsSentToAnybody() {
         parts.login(app, RAVI);
@@ -103,7 +125,7 @@ class TotpTest {
     void anAccountWithoutASecretHasNoRightCode() {
         parts.addAccount(Parts.MEERA, CodeKind.TOTP);
         var token = parts.login(app, Parts.MEERA);
-        assertThat(parts.secondFactors().confirm(app, Parts.MEERA, token, codeAt(START)))
+        assertThat(parts.secondFactors().confirm(app, Parts.MEERA, token, codeAt(START), Parts.HOME))
                 .isEqualTo(WRONG);
     }
 
@@ -115,7 +137,7 @@ class TotpTest {
     }
 
     private SecondFactorResult confirm(AccessCode code) {
-        return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code);
+        return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code, Parts.HOME);
     }
 
     private AccessCode codeAt(Instant instant) {
