@@ -24,7 +24,11 @@ final class CommandLines {
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(account())
                 .addSubcommand(app())
+                .addSubcommand(mail())
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
+                .addSubcommand(audit())
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
                 .addSubcommand(new LoginCommand(surroundings))
                 .addSubcommand(new LogoutCommand(surroundings));
         commandLine
@@ -41,7 +45,8 @@ final class CommandLines {
                 .addSubcommand(new AccountDisableCommand(surroundings))
                 .addSubcommand(new AccountEnableCommand(surroundings))
                 .addSubcommand(new AccountPasswordCommand(surroundings))
-                .addSubcommand(new AccountAuthenticatorCommand(surroundings));
+                .addSubcommand(new AccountAuthenticatorCommand(surroundings))
+                .addSubcommand(new AccountAddressesCommand(surroundings));
     }
 
     private CommandLine app() {
@@ -49,6 +54,19 @@ final class CommandLines {
                 .addSubcommand(new AppAddCommand(surroundings))
                 .addSubcommand(new AppListCommand(surroundings))
                 .addSubcommand(new AppTokenCommand(surroundings));
+    }
+
+    private CommandLine audit() {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditVerifyCommand(surroundings))
+                .addSubcommand(new AuditExportCommand(surroundings))
+                .addSubcommand(new AuditShowCommand(surroundings));
+    }
+
+    private CommandLine mail() {
+        return new CommandLine(new MailCommand())
+                .addSubcommand(new MailListCommand(surroundings))
+                .addSubcommand(new MailRetryCommand(surroundings));
     }
 
     private int explain(Exception failure) {

@@ -4,6 +4,7 @@ import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.Registry;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.config.SettingsFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ abstract class RegistrarCommand extends DataCommand {
     }
 
     @Override
-    public final Integer call() throws Exception {
+    public Integer call() throws Exception {
         DataDirectory directory = dataDirectory();
         try (Registry registry = Registry.open(
                 directory,
@@ -35,5 +36,5 @@ abstract class RegistrarCommand extends DataCommand {
         return ExitCode.OK;
     }
 
-    abstract void run(Registry registry);
+    abstract void run(Registry registry) throws IOException;
 }

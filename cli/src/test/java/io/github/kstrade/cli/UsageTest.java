@@ -28,10 +28,20 @@ class UsageTest {
                 "account enable",
                 "account password",
                 "account authenticator",
+                "account addresses",
                 "app",
                 "app add",
                 "app list",
                 "app token",
+                "audit",
+                "audit verify",
+                "audit export",
+                "audit show",
+                "backup",
+                "restore",
+                "mail",
+                "mail list",
+                "mail retry",
                 "key",
                 "key new",
                 "login",
@@ -56,7 +66,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "key", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "mail", "key", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -74,6 +84,8 @@ class UsageTest {
                 "''|name a command",
                 "account|name a command of account",
                 "app|name a command of app",
+                "mail|name a command of mail",
+                "mail retry|Missing required parameter: 'ID'",
                 "key|name a command of key",
                 "key new|Missing required option: '--out=FILE'",
                 "serv|Unmatched argument at index 0: 'serv'",
@@ -86,6 +98,16 @@ class UsageTest {
                         + " (case-sensitive) but was 'WEAK'",
                 "app token|Missing required parameter: 'CONSUMER_KEY'",
                 "app token K --valid-for 1h|Invalid value for option '--valid-for': '1h' is not a duration such as PT1H",
+                "audit|name a command of audit",
+                "audit export|Missing required option: '--out=FILE'",
+                "audit export --out F --format xml|Invalid value for option '--format': 'xml' is no format; there are jsonl"
+                        + " and csv",
+                "audit export --out F --from yesterday|Invalid value for option '--from': 'yesterday' is not a time such as"
+                        + " 2026-11-25 or 2026-11-25T03:45:00Z",
+                "audit show --last day|Invalid value for option '--last': 'day' is not a length of time such as 30m, 24h or"
+                        + " 7d",
+                "backup|Missing required option: '--out=FILE'",
+                "restore|Missing required option: '--from=FILE'",
                 "login|Missing required options: '--userid=<userid>', '--consumer-key=<consumerKey>'",
                 "logout --userid A|Missing required option: '--consumer-key=<consumerKey>'"
             })

@@ -90,7 +90,7 @@ public final class DataDirectory {
     }
 
     /** Where the server's key is, unless the settings name another file. */
-    Path keyFile() {
+    public Path keyFile() {
         return path.resolve(KEY);
     }
 

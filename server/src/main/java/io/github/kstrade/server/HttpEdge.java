@@ -77,14 +77,19 @@ final class HttpEdge implements AutoCloseable {
         this.certificates = new Certificates(settings.tls(), clock, metrics);
         this.reloadInterval = settings.tls().reloadInterval();
         this.drainTimeout = work.drainTimeout();
-        this.lanes = new Lanes(work);
+        this.lanes = new Lanes(work, metrics.config().clock()::monotonicTime);
         OpenPages pages = pages(services, metrics);
         Gate gate = new Gate(services.apps(), services.quotas(), clock);
         TradeApi tradeApi = new TradeApi(
                 admission,
                 lanes,
                 gate,
-                SessionCalls.routes(services.logins(), services.secondFactors(), services.sessions(), here::get),
+                SessionCalls.routes(
+                        services.logins(),
+                        services.secondFactors(),
+                        services.sessions(),
+                        services.ownSessions(),
+                        here::get),
                 pages);
         this.api = new HttpListener(
                 vertx,
@@ -144,7 +149,7 @@ final class HttpEdge implements AutoCloseable {
     /** Runs housekeeping where it may wait for the store; left out if there is too much other work. */
     void runAside(Runnable work) {
         if (lanes.waiting(Lane.STORE) == 0) {
-            lanes.run(Lane.STORE, work);
+            lanes.store(work);
         }
     }
 
@@ -165,7 +170,7 @@ final class HttpEdge implements AutoCloseable {
     }
 
     private List<OperatorCall> operatorCalls(Services services) {
-        List<OperatorCall> calls = new ArrayList<>(OperatorApi.calls(services.operator()));
+        List<OperatorCall> calls = new ArrayList<>(OperatorApi.calls(services.operator(), services.mail()));
         if (certificates.areOn()) {
             calls.add(new TlsReloadCall(certificates));
         }
@@ -174,9 +179,11 @@ final class HttpEdge implements AutoCloseable {
 
     private OpenPages pages(Services services, PrometheusMeterRegistry metrics) {
         String openApi = OpenApi.document();
+        String ownOpenApi = OpenApi.ownDocument();
         return new OpenPages()
                 .quick("/healthz", () -> Response.text(200, "alive\n"))
                 .quick("/openapi.json", () -> Response.json(openApi))
+                .quick("/openapi-kstrade.json", () -> Response.json(ownOpenApi))
                 .add("/readyz", () -> ready(services))
                 .add(
                         "/metrics",

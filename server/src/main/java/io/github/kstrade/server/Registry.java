@@ -13,6 +13,9 @@ import io.github.kstrade.server.audit.AuditedApps;
 import io.github.kstrade.server.audit.OperatorRecords;
 import io.github.kstrade.server.audit.Place;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.delivery.MailDesk;
+import io.github.kstrade.server.mail.SmtpServer;
+import io.github.kstrade.server.session.SecondFactorPolicy;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -22,12 +25,24 @@ public final class Registry implements AutoCloseable {
 
     private final Storage storage;
     private final AuditTrail trail;
+    private final SecondFactorPolicy secondFactor;
     private final Registrar registrar;
+    private final MailDesk mail;
+    private final boolean mailsCodes;
 
-    private Registry(Storage storage, AuditTrail trail, Registrar registrar) {
+    private Registry(
+            Storage storage,
+            AuditTrail trail,
+            SecondFactorPolicy secondFactor,
+            Registrar registrar,
+            MailDesk mail,
+            boolean mailsCodes) {
         this.storage = storage;
         this.trail = trail;
+        this.secondFactor = secondFactor;
         this.registrar = registrar;
+        this.mail = mail;
+        this.mailsCodes = mailsCodes;
     }
 
     /**
@@ -49,7 +64,13 @@ public final class Registry implements AutoCloseable {
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(storage, trail, registrar);
+        return new Registry(
+                storage,
+                trail,
+                settings.secondFactor(),
+                registrar,
+                new MailDesk(storage.outbox(), clock),
+                settings.of(SmtpServer.class).isThere());
     }
 
     /** The accounts. */
@@ -60,6 +81,21 @@ public final class Registry implements AutoCloseable {
     /** The applications. */
     public Apps apps() {
         return storage.apps();
+    }
+
+    /** How the server checks second factors. */
+    public SecondFactorPolicy secondFactor() {
+        return secondFactor;
+    }
+
+    /** The mails with access codes. */
+    public MailDesk mail() {
+        return mail;
+    }
+
+    /** Whether the settings say that access codes are mailed. */
+    public boolean mailsCodes() {
+        return mailsCodes;
     }
 
     /** Makes and changes them. */

@@ -2,8 +2,10 @@ package io.github.kstrade.server;
 
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
 import java.util.function.BooleanSupplier;
@@ -16,7 +18,9 @@ import java.util.function.BooleanSupplier;
  * @param logins checks passwords
  * @param secondFactors checks second factors
  * @param sessions ends sessions
+ * @param ownSessions shows users their own
  * @param operator what the operator may ask and do
+ * @param mail what the operator may ask of the mails with codes
  * @param audit records calls
  * @param storeAnswers whether the store answers now
  */
@@ -26,6 +30,8 @@ record Services(
         Logins logins,
         SecondFactors secondFactors,
         Sessions sessions,
+        OwnSessions ownSessions,
         OperatorPages operator,
+        MailDesk mail,
         ServerAudit audit,
         BooleanSupplier storeAnswers) {}

@@ -6,6 +6,7 @@ import io.github.kstrade.server.account.ServerKey;
 import io.github.kstrade.server.audit.AuditArchive;
 import io.github.kstrade.server.audit.AuditKey;
 import io.github.kstrade.server.audit.AuditTrail;
+import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Database;
@@ -14,6 +15,7 @@ import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlAuditArchive;
 import io.github.kstrade.server.store.SqlAuditTrail;
 import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlOutbox;
 import io.github.kstrade.server.store.SqlServerKey;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.StoreFailedException;
@@ -93,6 +95,11 @@ public final class Storage implements AutoCloseable {
         return new SqlLoginFailures(database);
     }
 
+    /** Access codes on their way by mail. */
+    public Outbox outbox() {
+        return new SqlOutbox(database);
+    }
+
     /**
      * A chain of audit records. Whoever opens it closes it, before this.
      *
@@ -110,6 +117,10 @@ public final class Storage implements AutoCloseable {
 
     /** What ties audit records together. */
     public AuditKey auditKey() {
+        return auditKey(key);
+    }
+
+    static AuditKey auditKey(ServerKey key) {
         return new AuditKey(key.derive("audit"));
     }
 

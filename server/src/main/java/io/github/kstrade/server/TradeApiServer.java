@@ -17,9 +17,10 @@ import io.github.kstrade.server.config.Listen;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.Inbox;
 import io.github.kstrade.server.http.Network;
-import io.github.kstrade.server.quota.Quotas;
+import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -53,6 +54,7 @@ public final class TradeApiServer implements AutoCloseable {
     private final Registrar registrar;
     private final Inbox inbox = new Inbox();
     private final Sessions sessions;
+    private final Deliveries deliveries;
     private final OperatorPages operator;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Vertx vertx;
@@ -75,6 +77,7 @@ public final class TradeApiServer implements AutoCloseable {
         this.registrar = new Registrar(
                 audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
         this.vertx = Network.open(settings.http());
+        this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
         this.edge = new HttpEdge(vertx, services(settings, hasher), settings, clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
@@ -144,6 +147,14 @@ public final class TradeApiServer implements AutoCloseable {
         return clock;
     }
 
+    /** Forgets what has ended long ago. The server does so by itself every few minutes. */
+    public void keepHouse() {
+        sessions.forgetOld();
+        registrar.forgetExpiredTokens();
+        deliveries.forgetOld();
+        audit.forgetOld();
+    }
+
     /** Stops taking work, lets what is open finish, and closes everything. Does nothing the second time. */
     @Override
     public void close() {
@@ -154,6 +165,7 @@ public final class TradeApiServer implements AutoCloseable {
             LOG.warn("Some requests were still open when the time to finish them was over");
         }
         edge.close();
+        deliveries.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         metrics.close();
         audit.close();
@@ -168,7 +180,7 @@ public final class TradeApiServer implements AutoCloseable {
         String url = url(ports.apiSecure(), listen.address(), apiPort) + TradeApi.BASE_PATH;
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = url(ports.operatorSecure(), listen.adminAddress(), ports.operator()) + OperatorApi.BASE_PATH;
-        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
+        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::tryToKeepHouse));
         vertx.setPeriodic(TALLY.toMillis(), tick -> audit.flush());
         edge.open(new ServiceAddress(host.toString(), host.port()));
     }
@@ -181,17 +193,16 @@ public final class TradeApiServer implements AutoCloseable {
         return address.contains(":") ? "[" + address + "]" : address;
     }
 
-    private void keepHouse() {
+    private void tryToKeepHouse() {
         try {
-            sessions.forgetOld();
-            audit.forgetOld();
+            keepHouse();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
     }
 
     private Services services(Settings settings, PasswordHasher hasher) {
-        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
+        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, deliveries.codes());
         Logins logins = new Logins(
                 storage.accounts(),
                 hasher,
@@ -212,13 +223,16 @@ public final class TradeApiServer implements AutoCloseable {
                 clock,
                 settings.secondFactor(),
                 settings.session());
+        OwnSessions own = new OwnSessions(secondFactors, sessions, storage.failures());
         return new Services(
                 storage.apps(),
-                new Quotas(clock),
+                new LocalQuotas(clock),
                 logins,
                 secondFactors,
                 sessions,
+                own,
                 operator,
+                deliveries.desk(),
                 audit,
                 this::storeAnswers);
     }

@@ -27,6 +27,13 @@ public interface Apps {
     /** Keeps an access token. Others of the same application stay good. */
     void grant(AccessGrant grant);
 
+    /**
+     * Forgets access tokens that expired before an instant, so many at the most.
+     *
+     * @return whether there may be more of them
+     */
+    boolean forgetExpiredBefore(Instant instant, int limit);
+
     /** Revokes all access tokens of an application. */
     void revokeAll(ConsumerKey consumerKey);
 }

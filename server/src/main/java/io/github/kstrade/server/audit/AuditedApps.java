@@ -53,6 +53,12 @@ public final class AuditedApps implements Apps {
         });
     }
 
+    /** Of no account: who forgets what is no longer good changes nothing. */
+    @Override
+    public boolean forgetExpiredBefore(Instant instant, int limit) {
+        return apps.forgetExpiredBefore(instant, limit);
+    }
+
     @Override
     public void revokeAll(ConsumerKey consumerKey) {
         records.done("app revoke tokens", app(consumerKey), "", () -> {

@@ -27,6 +27,8 @@ public final class SettingsFile {
             new HttpKeys(),
             new WorkKeys(),
             new StoreKeys(),
+            new SmtpKeys(),
+            new MailKeys(),
             new AuditKeys());
 
     private SettingsFile() {}

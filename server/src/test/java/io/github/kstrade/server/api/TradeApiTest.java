@@ -16,7 +16,7 @@ import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.api.session.SessionCalls;
 import io.github.kstrade.server.message.Failures;
 import io.github.kstrade.server.message.Response;
-import io.github.kstrade.server.quota.Quotas;
+import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.work.Admission;
 import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
@@ -39,7 +39,7 @@ class TradeApiTest {
 
     private final Parts parts = new Parts();
     private final Admission admission = new Admission();
-    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT);
+    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime);
     private final Logger log = (Logger) LoggerFactory.getLogger(Failures.class);
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private RuntimeException failure = new IllegalStateException("secret detail");
@@ -76,13 +76,13 @@ class TradeApiTest {
 
     @Test
     void aRequestThatFindsNoThreadIsAnsweredAndLetsTheServerStop() throws Exception {
-        Lanes without = new Lanes(WorkLimits.DEFAULT, (work, name) -> {
+        Lanes without = new Lanes(WorkLimits.DEFAULT, System::nanoTime, (work, name) -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
         TradeApi starved = new TradeApi(
                 admission,
                 without,
-                new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock()),
+                new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock()),
                 new RouteTable(TradeApi.SESSION_API),
                 new OpenPages());
         Response answer = starved.serve(draft("POST", LOGIN).request())
@@ -195,7 +195,8 @@ class TradeApiTest {
 
     private TradeApi api() {
         ServiceAddress here = new ServiceAddress("http://127.0.0.1:8900/apim", 8900);
-        RouteTable routes = SessionCalls.routes(parts.logins(), parts.secondFactors(), parts.sessions(), () -> here)
+        RouteTable routes = SessionCalls.routes(
+                        parts.logins(), parts.secondFactors(), parts.sessions(), parts.ownSessions(), () -> here)
                 .add(
                         "POST",
                         FAILING,
@@ -205,7 +206,7 @@ class TradeApiTest {
         OpenPages pages = new OpenPages()
                 .quick("/healthz", () -> Response.text(200, "alive\n"))
                 .add("/readyz", () -> Response.text(200, "ready\n"));
-        Gate gate = new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock());
+        Gate gate = new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock());
         return new TradeApi(admission, lanes, gate, routes, pages);
     }
 

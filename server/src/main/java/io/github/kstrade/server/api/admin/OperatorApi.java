@@ -3,6 +3,7 @@ package io.github.kstrade.server.api.admin;
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.api.OpenPages;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.message.BearerToken;
 import io.github.kstrade.server.message.Failures;
 import io.github.kstrade.server.message.FaultFormat;
@@ -11,7 +12,6 @@ import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Refusals;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
-import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +43,9 @@ public final class OperatorApi implements HttpService {
     }
 
     /** The calls that every server has. */
-    public static List<OperatorCall> calls(OperatorPages operator) {
+    public static List<OperatorCall> calls(OperatorPages operator, MailDesk mail) {
         return List.of(
+                new MailCall(mail),
                 new InboxCall(operator),
                 new SessionsCall(operator),
                 new IntrospectCall(operator),
@@ -55,7 +56,7 @@ public final class OperatorApi implements HttpService {
     public CompletionStage<Response> serve(Request request) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         try {
-            lanes.run(Lane.STORE, () -> answer.complete(answer(request)));
+            lanes.store(() -> answer.complete(answer(request)));
         } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
             answer.complete(refuse(Failures.refusalOf(notTaken, request), request));
         }

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 class NoThreadTest {
 
     private final Parts parts = new Parts();
-    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, (work, name) -> {
+    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime, (work, name) -> {
         throw new OutOfMemoryError("unable to create native thread");
     });
     private final OperatorApi api = new OperatorApi(
-            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock())),
+            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()), parts.mail()),
             new AccessToken("0PERAT0R"),
             lanes,
             new OpenPages());
