@@ -73,11 +73,11 @@ public final class TradeApiServer implements AutoCloseable {
         this.adminToken = secrets.accessToken();
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
-        this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
         this.operator = new OperatorPages(inbox, sessions, clock);
         this.registrar = new Registrar(
                 audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
         this.vertx = Network.open(settings.http());
+        this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
         this.edge = new HttpEdge(vertx, services(settings, hasher), settings, clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
