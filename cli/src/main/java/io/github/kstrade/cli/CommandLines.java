@@ -41,6 +41,7 @@ final class CommandLines {
                 .addSubcommand(new AccountDisableCommand(surroundings))
                 .addSubcommand(new AccountEnableCommand(surroundings))
                 .addSubcommand(new AccountPasswordCommand(surroundings))
+                .addSubcommand(new AccountEndSessionsCommand(surroundings))
                 .addSubcommand(new AccountAuthenticatorCommand(surroundings));
     }
 
@@ -48,7 +49,8 @@ final class CommandLines {
         return new CommandLine(new AppCommand())
                 .addSubcommand(new AppAddCommand(surroundings))
                 .addSubcommand(new AppListCommand(surroundings))
-                .addSubcommand(new AppTokenCommand(surroundings));
+                .addSubcommand(new AppTokenCommand(surroundings))
+                .addSubcommand(new AppRotateTokensCommand(surroundings));
     }
 
     private int explain(Exception failure) {

@@ -27,11 +27,13 @@ class UsageTest {
                 "account disable",
                 "account enable",
                 "account password",
+                "account end-sessions",
                 "account authenticator",
                 "app",
                 "app add",
                 "app list",
                 "app token",
+                "app rotate-tokens",
                 "key",
                 "key new",
                 "login",
@@ -85,7 +87,8 @@ class UsageTest {
                 "account add A --code WEAK|Invalid value for option '--code': expected one of [PER_LOGIN, DAILY, TOTP]"
                         + " (case-sensitive) but was 'WEAK'",
                 "app token|Missing required parameter: 'CONSUMER_KEY'",
-                "app token K --valid-for 1h|Invalid value for option '--valid-for': '1h' is not a duration such as PT1H",
+                "app token K --valid-for 1y|Invalid value for option '--valid-for': '1y' is not a duration such as 1h or PT1H",
+                "account end-sessions A --all-users|Error: USERID, --all-users are mutually exclusive (specify only one)",
                 "login|Missing required options: '--userid=<userid>', '--consumer-key=<consumerKey>'",
                 "logout --userid A|Missing required option: '--consumer-key=<consumerKey>'"
             })
@@ -95,6 +98,14 @@ class UsageTest {
                 .isEqualTo(2);
         assertThat(shell.firstError()).isEqualTo(error);
         assertThat(shell.out()).isEmpty();
+    }
+
+    @Test
+    void nobodysSessionsAreEndedUnlessItIsSaidWhose() {
+        Shell shell = new Shell(data);
+        assertThat(shell.run("account", "end-sessions")).isEqualTo(2);
+        assertThat(shell.firstError())
+                .isEqualTo("Error: Missing required argument (specify one of these): (USERID | --all-users)");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.kstrade.server;
 
+import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
+import io.github.kstrade.server.account.RegistrationException;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.config.Settings;
 import java.io.IOException;
@@ -52,6 +54,19 @@ public final class Registry implements AutoCloseable {
     /** Makes and changes them. */
     public Registrar registrar() {
         return registrar;
+    }
+
+    /**
+     * Ends all sessions and login attempts of an account, on every node at once.
+     *
+     * @throws RegistrationException if there is no such account
+     */
+    public void endSessions(Userid userid) {
+        if (accounts().find(userid).isEmpty()) {
+            throw new RegistrationException(
+                    "there is no account with the userid " + userid + "; account list shows those there are");
+        }
+        storage.generations().raise(userid);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.kstrade.server;
 
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
+import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.account.ServerKey;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
@@ -70,6 +71,11 @@ public final class Storage implements AutoCloseable {
 
     /** The accounts. */
     public Accounts accounts() {
+        return new SqlAccounts(database);
+    }
+
+    /** What ends all sessions of an account, on every node at once. */
+    public Generations generations() {
         return new SqlAccounts(database);
     }
 

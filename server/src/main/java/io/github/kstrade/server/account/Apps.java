@@ -27,6 +27,13 @@ public interface Apps {
     /** Keeps an access token. Others of the same application stay good. */
     void grant(AccessGrant grant);
 
+    /**
+     * Keeps an access token in place of all others of its application, in one atomic step.
+     *
+     * @param othersUntil the others are good until then at the most
+     */
+    void rotate(AccessGrant grant, Instant othersUntil);
+
     /** Revokes all access tokens of an application. */
     void revokeAll(ConsumerKey consumerKey);
 }
