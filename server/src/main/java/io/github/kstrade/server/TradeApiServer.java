@@ -11,12 +11,10 @@ import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.api.TradeApi;
 import io.github.kstrade.server.config.Listen;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.Inbox;
-import io.github.kstrade.server.http.HttpEdge;
-import io.github.kstrade.server.http.Services;
-import io.github.kstrade.server.http.TradeApi;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
@@ -73,7 +71,8 @@ public final class TradeApiServer implements AutoCloseable {
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
         this.operator = new OperatorPages(inbox, sessions, clock);
         this.registrar = new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
-        this.edge = new HttpEdge(vertx, services(settings, hasher), settings.http(), clock, metrics, adminToken);
+        this.edge = new HttpEdge(
+                vertx, services(settings, hasher), settings.http(), settings.work(), clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);

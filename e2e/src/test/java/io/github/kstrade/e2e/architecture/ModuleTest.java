@@ -15,6 +15,9 @@ class ModuleTest {
     private static final String CLIENT = "io.github.kstrade.client..";
     private static final String SERVER = "io.github.kstrade.server..";
     private static final String HTTP = "io.github.kstrade.server.http..";
+    private static final String[] EDGE = {
+        HTTP, "io.github.kstrade.server.api..", "io.github.kstrade.server.message..", "io.github.kstrade.server.work.."
+    };
     private static final String STORE = "io.github.kstrade.server.store..";
     private static final String TESTKIT = "io.github.kstrade.testkit..";
     private static final String CLI = "io.github.kstrade.cli..";
@@ -112,8 +115,14 @@ class ModuleTest {
                         "org.sqlite..",
                         "org.flywaydb..",
                         "java.net.http..",
-                        HTTP,
                         STORE)
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EDGE)
                 .check(main);
     }
 
@@ -121,7 +130,7 @@ class ModuleTest {
     void theServersEdgesDoNotKnowEachOther() {
         noClasses()
                 .that()
-                .resideInAPackage(HTTP)
+                .resideInAnyPackage(EDGE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(STORE, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
@@ -131,7 +140,28 @@ class ModuleTest {
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(HTTP, "io.vertx..", "io.netty..", "com.fasterxml..")
+                .resideInAnyPackage("io.vertx..", "io.netty..", "com.fasterxml..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAPackage(STORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(EDGE)
+                .check(main);
+    }
+
+    @Test
+    void whatIsAnsweredDoesNotDependOnWhatListens() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.github.kstrade.server.api..",
+                        "io.github.kstrade.server.message..",
+                        "io.github.kstrade.server.work..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(HTTP)
                 .check(main);
     }
 

@@ -9,6 +9,7 @@ import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.Totp;
+import io.github.kstrade.server.session.TradingCalendar;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
@@ -51,7 +52,8 @@ class ExpiryTest {
 
     @Test
     void aSessionEndsAtTheAbsoluteLimitHoweverMuchItIsUsed() throws IOException {
-        SessionPolicy twoHours = new SessionPolicy(Duration.ofMinutes(60), Duration.ofHours(2), LocalTime.of(6, 0));
+        SessionPolicy twoHours = new SessionPolicy(
+                Duration.ofMinutes(60), Duration.ofHours(2), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
         Settings settings = TradeApiSandboxBuilder.SETTINGS.with(twoHours);
         try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(settings).start();

@@ -17,7 +17,7 @@ import io.github.kstrade.e2e.wire.Sqlite;
 import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.config.StoreLimits;
-import io.github.kstrade.server.http.HttpLimits;
+import io.github.kstrade.server.work.WorkLimits;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
 import io.github.kstrade.testkit.TradeApiSandboxExtension;
@@ -117,20 +117,9 @@ class ServiceFailureByCauseTest {
 
         @Test
         void moreLoginsThanTheHashingQueueHoldsAreRefusedWhileOthersAreServed() throws Exception {
-            HttpLimits common = HttpLimits.DEFAULT;
-            HttpLimits oneAtATime = new HttpLimits(
-                    common.maxHeaderBytes(),
-                    common.maxRequestLineBytes(),
-                    common.maxBodyBytes(),
-                    common.headTimeout(),
-                    common.idleTimeout(),
-                    common.bodyTimeout(),
-                    common.maxConnections(),
-                    common.storeThreads(),
-                    common.storeQueue(),
-                    1,
-                    1,
-                    common.drainTimeout());
+            WorkLimits common = WorkLimits.DEFAULT;
+            WorkLimits oneAtATime =
+                    new WorkLimits(common.storeThreads(), common.storeQueue(), 1, 1, common.drainTimeout());
             Settings expensive = TradeApiSandboxBuilder.SETTINGS
                     .with(new Argon2Cost(65_536, 4, 1))
                     .with(oneAtATime);

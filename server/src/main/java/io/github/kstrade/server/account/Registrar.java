@@ -14,8 +14,6 @@ import java.util.Optional;
 /** Makes and changes accounts and applications, for the operator. What it makes up is given out once and kept as a hash only. */
 public final class Registrar {
 
-    private static final int MIN_PASSWORD_CHARACTERS = 8;
-    private static final int MAX_PASSWORD_CHARACTERS = 1_000;
     private static final int TOTP_SECRET_BYTES = 20;
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(36_500);
 
@@ -53,7 +51,7 @@ public final class Registrar {
     /**
      * Adds an account that can log in at once.
      *
-     * @throws RegistrationException if the userid is taken or the password too short or long
+     * @throws RegistrationException if the userid is taken or the password too short, too long or easily guessed
      */
     public void addAccount(
             Userid userid,
@@ -61,7 +59,7 @@ public final class Registrar {
             Password password,
             TradingRights rights,
             Account.SecondFactor secondFactor) {
-        checkLength(password);
+        PasswordRules.check(password, userid, profile);
         Account account = new Account(userid, profile, hasher.hash(password), rights, true, secondFactor);
         if (!accounts.add(account)) {
             throw new RegistrationException("the userid " + userid + " is taken");
@@ -71,11 +69,10 @@ public final class Registrar {
     /**
      * Replaces the password of an account and ends all its sessions.
      *
-     * @throws RegistrationException if there is no such account or the password is too short or long
+     * @throws RegistrationException if there is no such account or the password is too short, too long or easily guessed
      */
     public void changePassword(Userid userid, Password password) {
-        checkLength(password);
-        account(userid);
+        PasswordRules.check(password, userid, account(userid).profile());
         mustBeThere(userid, accounts.changePassword(userid, hasher.hash(password)));
     }
 
@@ -189,18 +186,6 @@ public final class Registrar {
             throw new RegistrationException("an access token is good for more than no time and at most "
                     + LONGEST_VALIDITY.toDays() + " days, not " + validity
                     + "; leave that out for one that is good for ever");
-        }
-    }
-
-    private static void checkLength(Password password) {
-        int characters = (int) password.reveal().codePoints().count();
-        if (characters < MIN_PASSWORD_CHARACTERS) {
-            throw new RegistrationException(
-                    "a password needs at least " + MIN_PASSWORD_CHARACTERS + " characters, this one has " + characters);
-        }
-        if (characters > MAX_PASSWORD_CHARACTERS) {
-            throw new RegistrationException(
-                    "a password has at most " + MAX_PASSWORD_CHARACTERS + " characters, this one has " + characters);
         }
     }
 }

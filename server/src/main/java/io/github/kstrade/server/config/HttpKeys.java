@@ -2,7 +2,7 @@ package io.github.kstrade.server.config;
 
 import io.github.kstrade.server.http.HttpLimits;
 
-/** {@code http.*} and {@code work.*}. */
+/** {@code http.*}. */
 final class HttpKeys implements Keys {
 
     @Override
@@ -16,11 +16,6 @@ final class HttpKeys implements Keys {
                         in.duration("http.head-timeout", standard.headTimeout()),
                         in.duration("http.idle-timeout", standard.idleTimeout()),
                         in.duration("http.body-timeout", standard.bodyTimeout()),
-                        in.number("http.max-connections", standard.maxConnections()),
-                        in.number("work.store-threads", standard.storeThreads()),
-                        in.number("work.store-queue", standard.storeQueue()),
-                        in.number("work.hashing-threads", standard.hashingThreads()),
-                        in.number("work.hashing-queue", standard.hashingQueue()),
-                        in.duration("work.drain-timeout", standard.drainTimeout())));
+                        in.number("http.max-connections", standard.maxConnections())));
     }
 }

@@ -5,6 +5,7 @@ import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.WaitPolicy;
+import io.github.kstrade.server.work.WorkLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,9 +84,14 @@ public final class Settings {
         return of(Argon2Cost.class);
     }
 
-    /** The bounds on input and work. */
+    /** The bounds on input. */
     public HttpLimits http() {
         return of(HttpLimits.class);
+    }
+
+    /** The bounds on work. */
+    public WorkLimits work() {
+        return of(WorkLimits.class);
     }
 
     /** Within which the store must answer. */

@@ -23,6 +23,7 @@ public final class SettingsFile {
             new WaitKeys(),
             new PasswordKeys(),
             new HttpKeys(),
+            new WorkKeys(),
             new StoreKeys());
 
     private SettingsFile() {}

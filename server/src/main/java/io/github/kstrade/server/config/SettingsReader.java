@@ -167,7 +167,14 @@ final class SettingsReader {
         }
     }
 
-    private <T> T value(String key, String standard, Function<String, T> parse, String rule) {
+    /**
+     * A value of any kind.
+     *
+     * @param standard as it would be written
+     * @param parse throws {@link IllegalArgumentException} or {@link DateTimeException} if the text is none
+     * @param rule what the value must be
+     */
+    <T> T value(String key, String standard, Function<String, T> parse, String rule) {
         asked.put(key, standard);
         String text = values.getOrDefault(key, standard);
         try {

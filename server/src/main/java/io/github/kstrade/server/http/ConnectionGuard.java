@@ -1,5 +1,9 @@
 package io.github.kstrade.server.http;
 
+import io.github.kstrade.server.message.FaultFormat;
+import io.github.kstrade.server.message.Refusal;
+import io.github.kstrade.server.message.Refusals;
+import io.github.kstrade.server.message.Response;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,5 +1,10 @@
 package io.github.kstrade.server.http;
 
+import io.github.kstrade.server.message.HttpService;
+import io.github.kstrade.server.message.Refusal;
+import io.github.kstrade.server.message.Refusals;
+import io.github.kstrade.server.message.Request;
+import io.github.kstrade.server.message.Response;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;

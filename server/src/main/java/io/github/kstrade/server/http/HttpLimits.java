@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The bounds on input and on work.
+ * The bounds on input.
  *
  * @param maxHeaderBytes of all headers together
  * @param maxRequestLineBytes of method, path and version
@@ -13,11 +13,6 @@ import java.util.List;
  * @param idleTimeout after which a connection that waits for its next request is closed
  * @param bodyTimeout within which the rest of a request must be there
  * @param maxConnections open at once, over which new ones are closed
- * @param storeThreads that run checks and look-ups
- * @param storeQueue works that may wait for them
- * @param hashingThreads that hash passwords
- * @param hashingQueue logins that may wait for them
- * @param drainTimeout how long a stop waits for open requests
  */
 public record HttpLimits(
         int maxHeaderBytes,
@@ -26,75 +21,29 @@ public record HttpLimits(
         Duration headTimeout,
         Duration idleTimeout,
         Duration bodyTimeout,
-        int maxConnections,
-        int storeThreads,
-        int storeQueue,
-        int hashingThreads,
-        int hashingQueue,
-        Duration drainTimeout) {
-
-    /** @throws IllegalArgumentException if a number or time is not positive */
-    public HttpLimits {
-        for (int number : new int[] {
-            maxHeaderBytes,
-            maxRequestLineBytes,
-            maxBodyBytes,
-            maxConnections,
-            storeThreads,
-            storeQueue,
-            hashingThreads,
-            hashingQueue
-        }) {
-            if (number < 1) {
-                throw new IllegalArgumentException(
-                        "the numbers under http. and work. must be 1 or more, one was " + number);
-            }
-        }
-        for (Duration time : List.of(headTimeout, idleTimeout, bodyTimeout, drainTimeout)) {
-            if (time.toMillis() < 1) {
-                throw new IllegalArgumentException(
-                        "the times under http. and work. must be 1 ms or more, one was " + time);
-            }
-        }
-    }
-
-    /** What one hash costs at the default cost, with room. */
-    private static final Duration HASH_TIME = Duration.ofMillis(50);
+        int maxConnections) {
 
     /** For two cores and up. */
     public static final HttpLimits DEFAULT = new HttpLimits(
-            16_384,
-            4_096,
-            16_384,
-            Duration.ofSeconds(15),
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(10),
-            10_000,
-            8,
-            1_024,
-            Math.max(1, Runtime.getRuntime().availableProcessors()),
-            64,
-            Duration.ofSeconds(10));
+            16_384, 4_096, 16_384, Duration.ofSeconds(15), Duration.ofMinutes(2), Duration.ofSeconds(10), 10_000);
 
-    /** How long a full hashing queue takes to drain. */
-    Duration hashingQueueDrain() {
-        return HASH_TIME.multipliedBy(hashingQueue).dividedBy(hashingThreads);
+    /** @throws IllegalArgumentException if a number or time is not positive */
+    public HttpLimits {
+        for (int number : new int[] {maxHeaderBytes, maxRequestLineBytes, maxBodyBytes, maxConnections}) {
+            if (number < 1) {
+                throw new IllegalArgumentException("the numbers under http. must be 1 or more, one was " + number);
+            }
+        }
+        for (Duration time : List.of(headTimeout, idleTimeout, bodyTimeout)) {
+            if (time.toMillis() < 1) {
+                throw new IllegalArgumentException("the times under http. must be 1 ms or more, one was " + time);
+            }
+        }
     }
 
     /** The same bounds with other time limits for slow senders. */
     public HttpLimits timeouts(Duration head, Duration body) {
         return new HttpLimits(
-                maxHeaderBytes,
-                maxRequestLineBytes,
-                maxBodyBytes,
-                head,
-                idleTimeout,
-                body,
-                maxConnections,
-                storeThreads,
-                storeQueue,
-                hashingThreads,
-                hashingQueue,
-                drainTimeout);
+                maxHeaderBytes, maxRequestLineBytes, maxBodyBytes, head, idleTimeout, body, maxConnections);
     }
 }

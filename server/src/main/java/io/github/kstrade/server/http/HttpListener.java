@@ -1,5 +1,6 @@
 package io.github.kstrade.server.http;
 
+import io.github.kstrade.server.message.HttpService;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;

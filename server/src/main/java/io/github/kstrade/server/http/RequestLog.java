@@ -1,6 +1,8 @@
 package io.github.kstrade.server.http;
 
 import io.github.kstrade.contract.FaultCode;
+import io.github.kstrade.server.message.Request;
+import io.github.kstrade.server.message.Response;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 /**
- * The edge to HTTP. A request travels so: {@link io.github.kstrade.server.http.HttpListener} reads it within bounds, {@link
- * io.github.kstrade.server.http.TradeApi} runs the checks in their order ({@code Gate}, {@code RouteTable}, an endpoint's own), the endpoint asks one
- * service, and whatever was refused on the way leaves as a fault.
+ * The edge to the network, and the only place that knows the HTTP library. {@link io.github.kstrade.server.http.HttpListener} reads requests within bounds
+ * and has a {@link io.github.kstrade.server.message.HttpService} answer them: {@code Exchange} does that for each, {@code ConnectionGuard} bounds
+ * connections.
  */
 @NullMarked
 package io.github.kstrade.server.http;

@@ -11,29 +11,38 @@ import java.time.ZonedDateTime;
  *
  * @param idleLimit how long a session may go unused
  * @param absoluteLimit how long it may live however much it is used
- * @param dailyEnd when all sessions end each day, in India's time
+ * @param dailyEnd when all sessions end on each trading day, in India's time
+ * @param calendar which days those are
  */
-public record SessionPolicy(Duration idleLimit, Duration absoluteLimit, LocalTime dailyEnd) {
+public record SessionPolicy(Duration idleLimit, Duration absoluteLimit, LocalTime dailyEnd, TradingCalendar calendar) {
+
+    /** No session outlives a day, however it is used. */
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     /** An hour idle, a day at most, and no session reaches the next market opening. */
     public static final SessionPolicy DEFAULT =
-            new SessionPolicy(Duration.ofMinutes(60), Duration.ofHours(24), LocalTime.of(6, 0));
+            new SessionPolicy(Duration.ofMinutes(60), LONGEST, LocalTime.of(6, 0), TradingCalendar.DEFAULT);
 
-    /** @throws IllegalArgumentException if a limit is not positive */
+    /** @throws IllegalArgumentException if a limit is not positive, or the absolute one more than a day */
     public SessionPolicy {
         if (!isPositive(idleLimit) || !isPositive(absoluteLimit)) {
             throw new IllegalArgumentException(
                     "session limits must be positive, were " + idleLimit + " and " + absoluteLimit);
         }
+        if (absoluteLimit.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("a session lives 24 hours at most, not " + absoluteLimit);
+        }
     }
 
     /** When a session that is opened now ends at the latest. */
     public Instant endOf(Instant opened) {
+        Instant absolute = opened.plus(absoluteLimit);
         ZonedDateTime local = opened.atZone(WireTime.INDIA);
         ZonedDateTime today = local.with(dailyEnd);
         ZonedDateTime next = today.isAfter(local) ? today : local.plusDays(1).with(dailyEnd);
-        Instant absolute = opened.plus(absoluteLimit);
-        return absolute.isBefore(next.toInstant()) ? absolute : next.toInstant();
+        boolean endsThen =
+                calendar.isTradingDay(next.toLocalDate()) && next.toInstant().isBefore(absolute);
+        return endsThen ? next.toInstant() : absolute; // the daily end after that is more than the longest life away
     }
 
     private static boolean isPositive(Duration duration) {

@@ -33,7 +33,10 @@ public interface Database extends AutoCloseable {
      */
     interface Work<T> {
 
-        /** Does it. It may be called on another thread, and must neither keep the argument nor call the database in another way. */
+        /**
+         * Does it. It may be called on another thread, and again after what an earlier call did was undone. It must neither keep the argument nor call
+         * the database in another way, nor change anything else.
+         */
         T on(Sql sql) throws SQLException;
     }
 }

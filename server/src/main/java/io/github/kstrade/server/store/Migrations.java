@@ -36,6 +36,10 @@ public final class Migrations {
 
     private static String refusal(Flyway flyway) {
         MigrationInfo current = flyway.info().current();
+        if (current != null && current.getState().isFailed()) {
+            return "the change to schema " + current.getVersion()
+                    + " broke off half-way; restore the backup from before it";
+        }
         return current != null && current.getState().isResolved()
                 ? "its schema " + current.getVersion() + " was not made by this program"
                 : "its schema is later than this program; start the version that last used it, or a later one";

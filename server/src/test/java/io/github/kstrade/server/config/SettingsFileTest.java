@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
+import io.github.kstrade.server.session.TradingCalendar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,9 @@ class SettingsFileTest {
                         "session.idle-limit = 1h",
                         "session.absolute-limit = 24h",
                         "session.daily-end = 06:00",
+                        "session.trading-days = MON-FRI",
+                        "session.holidays =",
+                        "session.extra-trading-days =",
                         "second-factor.lifetime = 10m",
                         "second-factor.wrong-code-limit = 5",
                         "second-factor.code-optional = yes",
@@ -89,8 +96,42 @@ class SettingsFileTest {
         assertThat(settings)
                 .isEqualTo(Settings.DEFAULT
                         .with(new Listen("127.0.0.1", 0, "127.0.0.1", 8901, "https://trade.example.com/apim"))
-                        .with(new SessionPolicy(Duration.ofMinutes(90), Duration.ofHours(24), LocalTime.of(5, 30)))
+                        .with(new SessionPolicy(
+                                Duration.ofMinutes(90),
+                                Duration.ofHours(24),
+                                LocalTime.of(5, 30),
+                                TradingCalendar.DEFAULT))
                         .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false)));
+    }
+
+    @Test
+    void theCalendarIsReadAsItIsWritten() throws SettingsException {
+        Settings settings = parse(
+                "session.trading-days = MON-THU, SAT",
+                "session.holidays = 2026-12-25, 2027-01-26",
+                "session.extra-trading-days=2026-11-08");
+        assertThat(settings.session().calendar())
+                .isEqualTo(new TradingCalendar(
+                        Set.of(
+                                DayOfWeek.MONDAY,
+                                DayOfWeek.TUESDAY,
+                                DayOfWeek.WEDNESDAY,
+                                DayOfWeek.THURSDAY,
+                                DayOfWeek.SATURDAY),
+                        Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2027, 1, 26)),
+                        Set.of(LocalDate.of(2026, 11, 8))));
+        assertThat(CalendarText.writeDays(settings.session().calendar().weekdays()))
+                .isEqualTo("MON,TUE,WED,THU,SAT");
+        assertThat(CalendarText.writeDates(settings.session().calendar().holidays()))
+                .isEqualTo("2026-12-25,2027-01-26");
+    }
+
+    @Test
+    void aDayThatIsBothAHolidayAndNoneIsRefused() {
+        assertThatThrownBy(() -> parse("session.holidays = 2026-11-08", "session.extra-trading-days = 2026-11-08"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("test.conf: session.holidays, session.extra-trading-days: 2026-11-08 can not be both a"
+                        + " holiday and an extra day of trading");
     }
 
     @Test
@@ -115,8 +156,7 @@ class SettingsFileTest {
                         + "; session.idle-limit must be a duration such as 30s, 10m or 24h, was 1 hour"
                         + "; session.daily-end must be a time such as 06:00, was 6"
                         + "; second-factor.code-optional must be yes or no, was maybe"
-                        + "; http.max-body-bytes, work.store-queue: the numbers under http. and work. must be 1 or"
-                        + " more, one was 0"
+                        + "; http.max-body-bytes: the numbers under http. must be 1 or more, one was 0"
                         + "; there is no key listen.prot; the nearest one is listen.port");
     }
 
@@ -135,6 +175,15 @@ class SettingsFileTest {
                 "listen.public-url = httpx:/apim|listen.public-url: the public URL is not one: host must begin with"
                         + " https:// (or http:// for a server on this machine)",
                 "session.idle-limit = 0s|session.idle-limit: session limits must be positive, were PT0S and PT24H",
+                "session.absolute-limit = 25h|session.absolute-limit: a session lives 24 hours at most, not PT25H",
+                "session.trading-days = FRI-MON|session.trading-days must be days of the week such as MON-FRI or"
+                        + " MON,TUE,SAT, was FRI-MON",
+                "session.trading-days = Mon|session.trading-days must be days of the week such as MON-FRI or"
+                        + " MON,TUE,SAT, was Mon",
+                "session.trading-days = MON,|session.trading-days must be days of the week such as MON-FRI or"
+                        + " MON,TUE,SAT, was MON,",
+                "session.holidays = 2026-02-30|session.holidays must be dates such as 2026-12-25, with commas between"
+                        + " them, was 2026-02-30",
                 "second-factor.lifetime = 11m|second-factor.lifetime: a one-time token lives 1 second to 10 minutes,"
                         + " not PT11M",
                 "second-factor.wrong-code-limit = 0|second-factor.wrong-code-limit: 1 to 10 wrong codes may spend a"
@@ -143,8 +192,7 @@ class SettingsFileTest {
                         + " below it and not above a day, not 4, PT2H, PT1H",
                 "password.argon2-lanes = 536870912|password.argon2-lanes: Argon2 takes 1 to 1000 passes, 1 to 255 lanes"
                         + " and 8 KiB a lane to 4 GiB, not 2 passes, 536870912 lanes and 19456 KiB",
-                "http.head-timeout = 0ms|http.head-timeout: the times under http. and work. must be 1 ms or more, one"
-                        + " was PT0S",
+                "http.head-timeout = 0ms|http.head-timeout: the times under http. must be 1 ms or more, one was PT0S",
                 "store.deadline = 0s|store.deadline: the store answers within 1 ms to 10 minutes, not PT0S",
                 "store.deadline = 11m|store.deadline: the store answers within 1 ms to 10 minutes, not PT11M",
                 "listen.port = 99999999999|listen.port must be a whole number, was 99999999999",

@@ -3,6 +3,11 @@ package io.github.kstrade.server.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kstrade.server.message.FaultFormat;
+import io.github.kstrade.server.message.HttpService;
+import io.github.kstrade.server.message.Refusal;
+import io.github.kstrade.server.message.Request;
+import io.github.kstrade.server.message.Response;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;

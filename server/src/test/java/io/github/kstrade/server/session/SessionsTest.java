@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionsTest {
 
@@ -71,7 +72,8 @@ class SessionsTest {
 
     @Test
     void noUseOutlivesTheAbsoluteLimit() {
-        SessionPolicy threeHours = new SessionPolicy(Duration.ofHours(2), Duration.ofHours(3), LocalTime.of(6, 0));
+        SessionPolicy threeHours = new SessionPolicy(
+                Duration.ofHours(2), Duration.ofHours(3), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
         try (Parts strict = new Parts(SecondFactorPolicy.SANDBOX, threeHours)) {
             strict.addAccount(RAVI);
             SessionToken token = strict.open(strict.addApp(RAVI), RAVI).sessionToken();
@@ -116,9 +118,25 @@ class SessionsTest {
         assertThat(SessionPolicy.DEFAULT.endOf(opened)).isEqualTo(ends);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PT24H0.001S", "P2D", "P365D"})
+    void noAbsoluteLimitIsMoreThanADay(Duration absolute) {
+        assertThatThrownBy(() ->
+                        new SessionPolicy(Duration.ofHours(1), absolute, LocalTime.of(6, 0), TradingCalendar.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a session lives 24 hours at most, not " + absolute);
+    }
+
+    @Test
+    void theDefaultsAreWithinWhatNistAsksFor() {
+        assertThat(SessionPolicy.DEFAULT.idleLimit()).isLessThanOrEqualTo(Duration.ofMinutes(60));
+        assertThat(SessionPolicy.DEFAULT.absoluteLimit()).isLessThanOrEqualTo(Duration.ofHours(24));
+    }
+
     @Test
     void theEarlierOfAbsoluteLimitAndDailyEndCounts() {
-        SessionPolicy eightHours = new SessionPolicy(Duration.ofHours(1), Duration.ofHours(8), LocalTime.of(6, 0));
+        SessionPolicy eightHours = new SessionPolicy(
+                Duration.ofHours(1), Duration.ofHours(8), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
         assertThat(eightHours.endOf(START)).isEqualTo(START.plus(Duration.ofHours(8)));
         Instant evening = START.plus(Duration.ofHours(13));
         assertThat(eightHours.endOf(evening)).isEqualTo(Instant.parse("2026-11-26T00:30:00Z"));
@@ -188,7 +206,7 @@ class SessionsTest {
     @ParameterizedTest
     @CsvSource({"PT0S,PT24H", "PT-1H,PT24H", "PT1H,PT0S", "PT1H,PT-1S"})
     void aLimitThatIsNotPositiveIsRefused(Duration idle, Duration absolute) {
-        assertThatThrownBy(() -> new SessionPolicy(idle, absolute, LocalTime.of(6, 0)))
+        assertThatThrownBy(() -> new SessionPolicy(idle, absolute, LocalTime.of(6, 0), TradingCalendar.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("session limits must be positive, were " + idle + " and " + absolute);
     }

@@ -1,0 +1,120 @@
+package io.github.kstrade.e2e.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kstrade.e2e.Campaign;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever eight clients and an operator do at once, every answer is one that the model allows. */
+class ModelTest {
+
+    private static final int TRIES = 3;
+
+    @Test
+    void everyAnswerIsOneThatTheModelAllows() {
+        int steps = Campaign.rounds(2_000, 100_000);
+        Optional<String> found = search(LiveService::new, Campaign.seed(), steps, play -> {
+            System.err.println("model: seed " + Campaign.seed() + ", at most " + play.mostWorlds() + " worlds at once, "
+                    + play.outcomes());
+            assertThat(play.outcomes())
+                    .as("the sequence reaches every answer")
+                    .containsKeys(
+                            "INIT 200",
+                            "INIT 401/900901",
+                            "INIT 429/900807",
+                            "LOGIN 200",
+                            "LOGIN 401/50002",
+                            "LOGIN 429/50004",
+                            "CONFIRM 200",
+                            "CONFIRM 401/50001",
+                            "CONFIRM 401/50003",
+                            "CONFIRM 429/50004",
+                            "WITHOUT_CODE 200",
+                            "WITHOUT_CODE 401/50001",
+                            "LOGOUT 200",
+                            "LOGOUT 400/99999",
+                            "USE 200 alive",
+                            "USE 200 not");
+        });
+        assertThat(found.orElse("")).isEmpty();
+    }
+
+    /** Every script that once failed, and what is worth saying about the order of steps. */
+    @Test
+    void aStoredScriptCanBePlayedAgain() {
+        List<Step> script = Step.script("""
+                1 #1 LOGIN ANIL free #0 right
+                2 #2 WITHOUT_CODE ANIL free #1 -
+                2 #3 WITHOUT_CODE ANIL free #1 -
+                2 #4 CONFIRM ANIL free #1 right
+                3 #5 USE - - #2 -
+                3 #6 LOGOUT ANIL free #2 -
+                4 #7 USE - - #2 -
+                5 #8 ADVANCE - - #0 PT30M
+                """);
+        assertThat(script.stream().map(Step::toString)).first().isEqualTo("1 #1 LOGIN ANIL free #0 right");
+        assertThat(Play.script(LiveService::new, script)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aFaultIsFoundAndShownInAFewSteps(Fault fault) {
+        String found = search(() -> new FaultyService(new LiveService(), fault), 1, 2_000, play -> {})
+                .orElseThrow();
+        List<Step> script = Step.script(found.substring(found.indexOf('\n')));
+        assertThat(script).as(found).hasSizeBetween(1, 8);
+        assertThat(Play.script(() -> new FaultyService(new LiveService(), fault), script))
+                .as(found)
+                .isPresent();
+        assertThat(Play.script(LiveService::new, script)).as(found).isEmpty();
+    }
+
+    private interface AtTheEnd {
+        void look(Play play);
+    }
+
+    /** Plays random batches; gives the shortest script that still fails if one did. */
+    private static Optional<String> search(Service.Start start, long seed, int steps, AtTheEnd end) {
+        Generator generator = new Generator(new SplittableRandom(seed));
+        List<Step> script = new ArrayList<>();
+        try (Play play = new Play(start.start())) {
+            while (script.size() < steps) {
+                List<Step> batch = generator.next(steps - script.size());
+                script.addAll(batch);
+                List<Observed> observed = play.run(batch);
+                if (!play.explains(observed)) {
+                    return Optional.of(report(start, seed, script, observed));
+                }
+                observed.forEach(one -> generator.note(one.step(), one.told()));
+            }
+            end.look(play);
+            return Optional.empty();
+        }
+    }
+
+    private static String report(Service.Start start, long seed, List<Step> script, List<Observed> failed) {
+        List<Step> shortest = new Shrinker(trial -> fails(start, trial)).shrink(script);
+        List<Observed> last = Play.script(start, shortest).orElse(failed);
+        return "seed " + seed + ", step " + script.size() + ": no order explains these answers:\n"
+                + last.stream().map(one -> "// " + one + "\n").collect(Collectors.joining())
+                + shortest.stream().map(step -> step + "\n").collect(Collectors.joining());
+    }
+
+    /** Calls at once come in another order each time. */
+    private static boolean fails(Service.Start start, List<Step> script) {
+        boolean atOnce = Play.batches(script).size() < script.size();
+        for (int i = 0; i < (atOnce ? TRIES : 1); i++) {
+            if (Play.script(start, script).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.kstrade.server.api.session;
+
+import io.github.kstrade.contract.ServiceAddress;
+import io.github.kstrade.contract.session.SessionOperation;
+import io.github.kstrade.server.api.Endpoint;
+import io.github.kstrade.server.api.RouteTable;
+import io.github.kstrade.server.api.TradeApi;
+import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.SecondFactors;
+import io.github.kstrade.server.session.Sessions;
+import java.util.function.Supplier;
+
+/** The calls of the session API and the services that they ask. */
+public final class SessionCalls {
+
+    private SessionCalls() {}
+
+    /**
+     * Lists the calls.
+     *
+     * @param logins checks passwords
+     * @param secondFactors checks second factors
+     * @param sessions ends sessions
+     * @param here this server's public address
+     */
+    public static RouteTable routes(
+            Logins logins, SecondFactors secondFactors, Sessions sessions, Supplier<ServiceAddress> here) {
+        SecondFactorAnswers answers = new SecondFactorAnswers(here);
+        RouteTable routes = new RouteTable(TradeApi.SESSION_API);
+        add(routes, SessionOperation.INIT, new InitEndpoint(here));
+        add(routes, SessionOperation.LOGIN, new LoginEndpoint(logins, here));
+        add(routes, SessionOperation.ACCESS_CODE, new AccessCodeEndpoint(secondFactors, answers));
+        add(routes, SessionOperation.ONE_TIME_TOKEN, new OneTimeTokenEndpoint(secondFactors, answers));
+        add(routes, SessionOperation.LOGOUT, new LogoutEndpoint(sessions));
+        return routes;
+    }
+
+    private static void add(RouteTable routes, SessionOperation operation, Endpoint endpoint) {
+        routes.add(operation.method(), TradeApi.BASE_PATH + operation.path(), endpoint);
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.kstrade.server.store.postgres;
+
+import io.github.kstrade.server.store.Migrations;
+import io.github.kstrade.server.store.StoreFailedException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is to be done before the first work, and what to tell the operator if it fails. */
+final class PostgresStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresStart.class);
+    private static final String NO_SUCH_DATABASE = "3D000";
+    private static final String NOT_PERMITTED = "42501";
+
+    private PostgresStart() {}
+
+    /** Tries to connect, and brings the schema up to date. */
+    static void prepare(PostgresSource source) throws IOException {
+        try (Connection connection = source.forMigrations().getConnection()) {
+            warnOfForgetfulness(connection, source.name());
+        } catch (SQLException refused) {
+            throw new IOException(
+                    as(source) + " can not be reached: " + refused.getMessage() + "; " + check(refused, source),
+                    refused);
+        }
+        try {
+            Migrations.run(source.forMigrations(), source.name());
+        } catch (StoreFailedException failed) {
+            throw new IOException(
+                    as(source) + " can not be used: " + failed.getMessage() + why(failed, source), failed);
+        }
+    }
+
+    private static String as(PostgresSource source) {
+        return "the database " + source.settings().url() + " as user "
+                + source.settings().user();
+    }
+
+    private static String check(SQLException refused, PostgresSource source) {
+        String state = PostgresFaults.state(refused);
+        if (state.startsWith("28")) {
+            return "check postgres.user, the password in postgres.password-file, and the server's pg_hba.conf";
+        }
+        if (state.equals(NO_SUCH_DATABASE)) {
+            return "make the database: createdb -O " + source.settings().user() + " NAME";
+        }
+        if (state.startsWith("53")) {
+            return "the server has no connection left: raise its max_connections, or lower postgres.connections";
+        }
+        return "check that the server runs, that it listens at the address in postgres.url (listen_addresses), that its"
+                + " pg_hba.conf lets this machine in, and that sslmode is what it offers";
+    }
+
+    private static String why(StoreFailedException failed, PostgresSource source) {
+        String user = source.settings().user();
+        return isNotPermitted(failed)
+                ? "; " + user + " may not make tables there: ALTER DATABASE NAME OWNER TO " + user
+                : "";
+    }
+
+    private static boolean isNotPermitted(@Nullable Throwable failure) {
+        return failure != null
+                && ((failure instanceof SQLException refused
+                                && PostgresFaults.state(refused).equals(NOT_PERMITTED))
+                        || isNotPermitted(failure.getCause()));
+    }
+
+    /** We ask each commit to wait for the disk; the server can be set so that even this is no help. */
+    private static void warnOfForgetfulness(Connection connection, String name) throws SQLException {
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SHOW " + setting)) {
+                if (rows.next() && rows.getString(1).equals("off")) {
+                    LOG.warn(
+                            "{} runs with {} = off: what was answered may be gone when its machine fails",
+                            name,
+                            setting);
+                }
+            }
+        }
+    }
+}

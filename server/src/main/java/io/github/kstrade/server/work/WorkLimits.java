@@ -1,0 +1,40 @@
+package io.github.kstrade.server.work;
+
+import java.time.Duration;
+
+/**
+ * The bounds on work.
+ *
+ * @param storeThreads that run checks and look-ups
+ * @param storeQueue works that may wait for them
+ * @param hashingThreads that hash passwords
+ * @param hashingQueue logins that may wait for them
+ * @param drainTimeout how long a stop waits for open requests
+ */
+public record WorkLimits(
+        int storeThreads, int storeQueue, int hashingThreads, int hashingQueue, Duration drainTimeout) {
+
+    /** What one hash costs at the default cost, with room. */
+    private static final Duration HASH_TIME = Duration.ofMillis(50);
+
+    /** For two cores and up. */
+    public static final WorkLimits DEFAULT = new WorkLimits(
+            8, 1_024, Math.max(1, Runtime.getRuntime().availableProcessors()), 64, Duration.ofSeconds(10));
+
+    /** @throws IllegalArgumentException if a number or the time is not positive */
+    public WorkLimits {
+        for (int number : new int[] {storeThreads, storeQueue, hashingThreads, hashingQueue}) {
+            if (number < 1) {
+                throw new IllegalArgumentException("the numbers under work. must be 1 or more, one was " + number);
+            }
+        }
+        if (drainTimeout.toMillis() < 1) {
+            throw new IllegalArgumentException("work.drain-timeout must be 1 ms or more, was " + drainTimeout);
+        }
+    }
+
+    /** How long a full hashing queue takes to drain. */
+    Duration hashingQueueDrain() {
+        return HASH_TIME.multipliedBy(hashingQueue).dividedBy(hashingThreads);
+    }
+}
