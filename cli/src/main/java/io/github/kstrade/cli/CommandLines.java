@@ -2,6 +2,7 @@ package io.github.kstrade.cli;
 
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.UnreachableException;
+import io.github.kstrade.server.UnreachableStoreException;
 import io.github.kstrade.server.account.RegistrationException;
 import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.config.SettingsException;
@@ -57,7 +58,9 @@ final class CommandLines {
         if (failure instanceof CommandFailure known) {
             return say(known, known.exitCode());
         }
-        if (failure instanceof UnreachableException || failure instanceof StoreUnavailableException) {
+        if (failure instanceof UnreachableException
+                || failure instanceof StoreUnavailableException
+                || failure instanceof UnreachableStoreException) {
             return say(failure, ExitCode.UNREACHABLE);
         }
         if (failure instanceof KSTradeException || failure instanceof RegistrationException) {

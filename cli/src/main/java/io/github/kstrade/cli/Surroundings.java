@@ -2,6 +2,7 @@ package io.github.kstrade.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param terminal asks the person at the terminal
  * @param clock the time
  * @param random where secrets come from
+ * @param secureRandom where they come from in production
  * @param dataDirectory where a server keeps its data unless told otherwise
  */
 record Surroundings(
@@ -21,4 +23,5 @@ record Surroundings(
         Terminal terminal,
         InstantSource clock,
         RandomGenerator random,
+        SecureRandom secureRandom,
         Path dataDirectory) {}

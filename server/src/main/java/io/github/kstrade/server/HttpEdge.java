@@ -64,7 +64,7 @@ final class HttpEdge implements AutoCloseable {
                 SessionCalls.routes(services.logins(), services.secondFactors(), services.sessions(), here::get),
                 pages);
         this.api = new HttpListener(vertx, limits, tradeApi, new RequestLog("api", metrics));
-        OperatorApi operatorApi = new OperatorApi(OperatorApi.calls(services.operator()), operatorToken, lanes, pages);
+        OperatorApi operatorApi = new OperatorApi(services.operator(), operatorToken, lanes, pages);
         this.operator = new HttpListener(vertx, limits, operatorApi, new RequestLog("admin", metrics));
         for (Lane lane : Lane.values()) {
             Gauge.builder("kstrade.waiting", () -> lanes.waiting(lane))

@@ -7,12 +7,13 @@ import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.RegistrationException;
 import io.github.kstrade.server.account.SecretSource;
+import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
-/** The accounts and applications of a data directory, to be looked at and changed beside a server that may be using it. */
+/** The accounts and applications of one or several servers, to be looked at and changed beside them. */
 public final class Registry implements AutoCloseable {
 
     private final Storage storage;
@@ -24,13 +25,15 @@ public final class Registry implements AutoCloseable {
     }
 
     /**
-     * Opens a data directory.
+     * Opens what servers with these settings keep: in production PostgreSQL, in a sandbox the data directory.
      *
-     * @throws IOException if its files can not be used; the text says which and why
+     * @throws IOException if it can not be used; the text says what and why
      */
     public static Registry open(DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random)
             throws IOException {
-        Storage storage = Storage.beside(directory, settings.storeDeadline(), random);
+        Storage storage = settings.deployment().profile() == Profile.PRODUCTION
+                ? Storage.besideProduction(directory, settings, random)
+                : Storage.beside(directory, settings.storeDeadline(), random);
         Registrar registrar = new Registrar(
                 storage.accounts(),
                 storage.apps(),

@@ -1,11 +1,12 @@
 package io.github.kstrade.server;
 
 import io.github.kstrade.server.account.Apps;
-import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.api.admin.OperatorCall;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,5 +26,5 @@ record Services(
         Logins logins,
         SecondFactors secondFactors,
         Sessions sessions,
-        OperatorPages operator,
+        List<OperatorCall> operator,
         BooleanSupplier storeAnswers) {}

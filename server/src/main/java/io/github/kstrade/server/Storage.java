@@ -1,9 +1,12 @@
 package io.github.kstrade.server;
 
+import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.account.ServerKey;
+import io.github.kstrade.server.account.StoreUnavailableException;
+import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Database;
@@ -69,6 +72,36 @@ public final class Storage implements AutoCloseable {
         return open(directory, deadline, random, () -> {});
     }
 
+    /**
+     * Remembers in PostgreSQL, which other servers may use at the same time.
+     *
+     * @param directory where this server notes that it runs, which no other server may use meanwhile
+     * @throws IOException if another server uses the folder, the key is missing or another one than the database was begun with, or the database can not be
+     *     used; the text says which and why
+     */
+    public static Storage forProduction(DataDirectory directory, Settings settings, RandomGenerator random)
+            throws IOException {
+        directory.checkNotOfASandbox();
+        Closeable lock = directory.lock();
+        try {
+            return ProductionStorage.open(directory, settings, random, lock);
+        } catch (IOException | RuntimeException failed) {
+            lock.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Looks into PostgreSQL and changes it, beside servers that may use it.
+     *
+     * @param directory where the key is, unless the settings name a file
+     * @throws IOException if the key is missing or another one than the database was begun with, or the database can not be used; the text says which and why
+     */
+    public static Storage besideProduction(DataDirectory directory, Settings settings, RandomGenerator random)
+            throws IOException {
+        return ProductionStorage.open(directory, settings, random, () -> {});
+    }
+
     /** The accounts. */
     public Accounts accounts() {
         return new SqlAccounts(database);
@@ -92,6 +125,15 @@ public final class Storage implements AutoCloseable {
     /** Failed logins. */
     public LoginFailures failures() {
         return new SqlLoginFailures(database);
+    }
+
+    /** Whether it answers now. */
+    public boolean answers() {
+        try {
+            return apps().find(new ConsumerKey("readiness")).isEmpty();
+        } catch (StoreUnavailableException unavailable) {
+            return false;
+        }
     }
 
     /** The server's own secret. */
@@ -122,7 +164,7 @@ public final class Storage implements AutoCloseable {
     }
 
     /** With another key than the one it was begun with, nothing that is sealed in a database opens and no code is ever right. */
-    private static Storage bound(Database database, Path keyFile, ServerKey key, Closeable lock) throws IOException {
+    static Storage bound(Database database, Path keyFile, ServerKey key, Closeable lock) throws IOException {
         try {
             if (!new SqlServerKey(database).bind(key.fingerprint()).equals(key.fingerprint())) {
                 throw new IOException("the server key " + keyFile + " is not the one that the database was begun with;"

@@ -12,6 +12,6 @@ final class SecondFactorKeys implements Keys {
                 standard -> new SecondFactorPolicy(
                         in.duration("second-factor.lifetime", standard.attemptLifetime()),
                         in.number("second-factor.wrong-code-limit", standard.wrongCodeLimit()),
-                        in.yesOrNo("second-factor.code-optional", standard.codeOptional())));
+                        in.yesOrNo("second-factor.code-optional", in.profile() == Profile.SANDBOX)));
     }
 }

@@ -18,13 +18,15 @@ public final class SettingsFile {
     private static final List<Keys> KEYS = List.of(
             new DeploymentKeys(),
             new ListenKeys(),
+            new AdminKeys(),
             new SessionKeys(),
             new SecondFactorKeys(),
             new WaitKeys(),
             new PasswordKeys(),
             new HttpKeys(),
             new WorkKeys(),
-            new StoreKeys());
+            new StoreKeys(),
+            new PostgresKeys());
 
     private SettingsFile() {}
 
@@ -66,6 +68,7 @@ public final class SettingsFile {
     static Settings parse(String source, List<String> lines) throws SettingsException {
         SettingsReader reader = new SettingsReader(source, lines);
         Settings settings = settings(reader);
+        ProfileRules.broken(settings).forEach(reader::refuse);
         reader.check();
         return settings;
     }

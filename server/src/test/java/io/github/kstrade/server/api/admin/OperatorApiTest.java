@@ -9,11 +9,14 @@ import io.github.kstrade.server.Draft;
 import io.github.kstrade.server.Parts;
 import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.api.OpenPages;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.work.Lanes;
 import io.github.kstrade.server.work.WorkLimits;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,11 @@ class OperatorApiTest {
     private final Parts parts = new Parts();
     private final Lanes lanes = new Lanes(WorkLimits.DEFAULT);
     private final OperatorApi api = new OperatorApi(
-            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock())),
+            Stream.of(
+                            OperatorApi.calls(new OperatorPages(parts.sessions())),
+                            OperatorApi.calls(new SandboxPages(parts.inbox(), parts.clock())))
+                    .flatMap(List::stream)
+                    .toList(),
             TOKEN,
             lanes,
             new OpenPages().quick("/healthz", () -> Response.text(200, "alive\n")));
