@@ -15,6 +15,7 @@ import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.TokenHash;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.config.StoreLimits;
 import io.github.kstrade.server.session.Totp;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
@@ -34,7 +35,8 @@ import java.util.Set;
 /** A real server, called over real sockets; the operator's part that has no call over HTTP is done in the process. */
 final class LiveService implements Service, Codes {
 
-    private static final Settings SETTINGS = TradeApiSandboxBuilder.SETTINGS.storeDeadline(Duration.ofSeconds(30));
+    private static final Settings SETTINGS =
+            TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofSeconds(30)));
 
     private final Storage storage;
     private final TradeApiServer server;
