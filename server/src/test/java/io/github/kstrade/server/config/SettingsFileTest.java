@@ -34,6 +34,7 @@ class SettingsFileTest {
                         "admin.address = 127.0.0.1",
                         "admin.port = 8901",
                         "listen.public-url =",
+                        "admin.token-file =",
                         "session.idle-limit = 1h",
                         "session.absolute-limit = 24h",
                         "session.daily-end = 06:00",
@@ -61,7 +62,12 @@ class SettingsFileTest {
                         "work.hashing-threads = " + Runtime.getRuntime().availableProcessors(),
                         "work.hashing-queue = 64",
                         "work.drain-timeout = 10s",
-                        "store.deadline = 2s");
+                        "store.deadline = 2s",
+                        "postgres.url =",
+                        "postgres.user = kstrade",
+                        "postgres.password-file =",
+                        "postgres.connections = 10",
+                        "postgres.connect-timeout = 2s");
     }
 
     @Test
