@@ -36,6 +36,7 @@ public final class Main {
                 InstantSource.system(),
                 random,
                 random,
+                System.getProperty("user.name"),
                 data == null ? Path.of(System.getProperty("user.home"), ".kstrade") : Path.of(data));
     }
 }

@@ -38,14 +38,16 @@ abstract class RegistrarCommand extends DataCommand {
                     dataDirectoryIfAny(),
                     settings,
                     surroundings().clock(),
-                    surroundings().secureRandom());
+                    surroundings().secureRandom(),
+                    surroundings().operator());
         }
         DataDirectory directory = dataDirectory();
         return Registry.open(
                 directory,
                 settings,
                 directory.clock(surroundings().clock()),
-                surroundings().random());
+                surroundings().random(),
+                surroundings().operator());
     }
 
     abstract void run(Registry registry);

@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param clock the time
  * @param random where secrets come from
  * @param secureRandom where they come from in production
+ * @param operator who runs the commands, for the audit
  * @param dataDirectory where a server keeps its data unless told otherwise
  */
 record Surroundings(
@@ -24,4 +25,5 @@ record Surroundings(
         InstantSource clock,
         RandomGenerator random,
         SecureRandom secureRandom,
+        String operator,
         Path dataDirectory) {}

@@ -70,6 +70,7 @@ class ServeUnheardTest {
                 InstantSource.system(),
                 new Random(29),
                 new SecureRandom(),
+                "ravi",
                 data);
         int exitCode = new CommandLines(surroundings).run("serve", "--port", "0", "--config", config.toString());
         assertThat(exitCode).isEqualTo(1);

@@ -58,6 +58,7 @@ final class Shell {
                 clock,
                 random,
                 new SecureRandom(),
+                "ravi",
                 data);
         return new CommandLines(surroundings).run(arguments);
     }

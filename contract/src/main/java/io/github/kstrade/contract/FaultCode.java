@@ -21,6 +21,8 @@ public record FaultCode(String text) {
     public static final FaultCode WRONG_ACCESS_CODE = of(50003);
     /** 429: too many failed logins, wait (kstrade's own). */
     public static final FaultCode LOGIN_WAIT = of(50004);
+    /** 403: the user has as many sessions as the server allows (kstrade's own). */
+    public static final FaultCode TOO_MANY_SESSIONS = of(50005);
     /** 400 here: the session token is unknown, expired or logged out. */
     public static final FaultCode SESSION_ENDED = of(99999);
     /** The user is not enrolled for the Trade API. */

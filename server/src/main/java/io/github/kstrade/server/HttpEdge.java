@@ -13,6 +13,8 @@ import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.http.HttpListener;
 import io.github.kstrade.server.http.RequestLog;
 import io.github.kstrade.server.message.Response;
+import io.github.kstrade.server.witness.OperatorCalls;
+import io.github.kstrade.server.witness.SessionApiCalls;
 import io.github.kstrade.server.work.Admission;
 import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
@@ -63,9 +65,17 @@ final class HttpEdge implements AutoCloseable {
                 gate,
                 SessionCalls.routes(services.logins(), services.secondFactors(), services.sessions(), here::get),
                 pages);
-        this.api = new HttpListener(vertx, limits, tradeApi, new RequestLog("api", metrics));
+        this.api = new HttpListener(
+                vertx,
+                limits,
+                services.audit().witness(tradeApi, "api", new SessionApiCalls(TradeApi.BASE_PATH)),
+                new RequestLog("api", metrics));
         OperatorApi operatorApi = new OperatorApi(services.operator(), operatorToken, lanes, pages);
-        this.operator = new HttpListener(vertx, limits, operatorApi, new RequestLog("admin", metrics));
+        this.operator = new HttpListener(
+                vertx,
+                limits,
+                services.audit().witness(operatorApi, "admin", new OperatorCalls(OperatorApi.BASE_PATH, operatorApi)),
+                new RequestLog("admin", metrics));
         for (Lane lane : Lane.values()) {
             Gauge.builder("kstrade.waiting", () -> lanes.waiting(lane))
                     .description("Works that wait for a thread of their lane")

@@ -4,9 +4,18 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Argon2PasswordHasher;
+import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.RegistrationException;
 import io.github.kstrade.server.account.SecretSource;
+import io.github.kstrade.server.audit.AuditArchive;
+import io.github.kstrade.server.audit.AuditKey;
+import io.github.kstrade.server.audit.AuditTrail;
+import io.github.kstrade.server.audit.AuditedAccounts;
+import io.github.kstrade.server.audit.AuditedApps;
+import io.github.kstrade.server.audit.AuditedGenerations;
+import io.github.kstrade.server.audit.OperatorRecords;
+import io.github.kstrade.server.audit.Place;
 import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
 import java.io.IOException;
@@ -17,31 +26,39 @@ import java.util.random.RandomGenerator;
 public final class Registry implements AutoCloseable {
 
     private final Storage storage;
+    private final AuditTrail trail;
+    private final Generations generations;
     private final Registrar registrar;
 
-    private Registry(Storage storage, Registrar registrar) {
+    private Registry(Storage storage, AuditTrail trail, Generations generations, Registrar registrar) {
         this.storage = storage;
+        this.trail = trail;
+        this.generations = generations;
         this.registrar = registrar;
     }
 
     /**
      * Opens what servers with these settings keep: in production PostgreSQL, in a sandbox the data directory.
      *
+     * @param operator who opens it, for the audit
      * @throws IOException if it can not be used; the text says what and why
      */
-    public static Registry open(DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random)
+    public static Registry open(
+            DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random, String operator)
             throws IOException {
         Storage storage = settings.deployment().profile() == Profile.PRODUCTION
                 ? Storage.besideProduction(directory, settings, random)
                 : Storage.beside(directory, settings.storeDeadline(), random);
+        AuditTrail trail = storage.auditTrail(NodeName.ofCommandLine(), settings.storeDeadline());
+        OperatorRecords records = new OperatorRecords(trail, operator, new Place("", "cli"), clock);
         Registrar registrar = new Registrar(
-                storage.accounts(),
-                storage.apps(),
+                new AuditedAccounts(storage.accounts(), records),
+                new AuditedApps(storage.apps(), records),
                 new Argon2PasswordHasher(settings.passwordCost(), random),
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(storage, registrar);
+        return new Registry(storage, trail, new AuditedGenerations(storage.generations(), records), registrar);
     }
 
     /** The accounts. */
@@ -69,11 +86,22 @@ public final class Registry implements AutoCloseable {
             throw new RegistrationException(
                     "there is no account with the userid " + userid + "; account list shows those there are");
         }
-        storage.generations().raise(userid);
+        generations.raise(userid);
+    }
+
+    /** All audit records. */
+    public AuditArchive auditArchive() {
+        return storage.auditArchive();
+    }
+
+    /** What ties audit records together. */
+    public AuditKey auditKey() {
+        return storage.auditKey();
     }
 
     @Override
     public void close() {
+        trail.close();
         storage.close();
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param secondFactors checks second factors
  * @param sessions ends sessions
  * @param operator what the operator may ask and do
+ * @param audit records calls
  * @param storeAnswers whether the store answers now
  */
 record Services(
@@ -27,4 +28,5 @@ record Services(
         SecondFactors secondFactors,
         Sessions sessions,
         List<OperatorCall> operator,
+        ServerAudit audit,
         BooleanSupplier storeAnswers) {}

@@ -6,12 +6,17 @@ import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.account.ServerKey;
 import io.github.kstrade.server.account.StoreUnavailableException;
+import io.github.kstrade.server.audit.AuditArchive;
+import io.github.kstrade.server.audit.AuditKey;
+import io.github.kstrade.server.audit.AuditTrail;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
+import io.github.kstrade.server.store.SqlAuditArchive;
+import io.github.kstrade.server.store.SqlAuditTrail;
 import io.github.kstrade.server.store.SqlLoginFailures;
 import io.github.kstrade.server.store.SqlServerKey;
 import io.github.kstrade.server.store.SqlSessionStore;
@@ -134,6 +139,26 @@ public final class Storage implements AutoCloseable {
         } catch (StoreUnavailableException unavailable) {
             return false;
         }
+    }
+
+    /**
+     * A chain of audit records. Whoever opens it closes it, before this.
+     *
+     * @param node its name
+     * @param deadline within which a record must be written
+     */
+    public AuditTrail auditTrail(String node, Duration deadline) {
+        return SqlAuditTrail.open(database, auditKey(), node, deadline);
+    }
+
+    /** All audit records. */
+    public AuditArchive auditArchive() {
+        return new SqlAuditArchive(database);
+    }
+
+    /** What ties audit records together. */
+    public AuditKey auditKey() {
+        return new AuditKey(key.derive("audit"));
     }
 
     /** The server's own secret. */

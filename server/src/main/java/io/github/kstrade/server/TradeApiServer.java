@@ -54,9 +54,11 @@ public final class TradeApiServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TradeApiServer.class);
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(5);
+    private static final Duration TALLY = Duration.ofSeconds(30);
 
     private final Storage storage;
     private final InstantSource clock;
+    private final ServerAudit audit;
     private final SecretSource secrets;
     private final Registrar registrar;
     private final Inbox inbox;
@@ -82,12 +84,14 @@ public final class TradeApiServer implements AutoCloseable {
         this.storage = storage;
         this.clock = clock;
         this.inbox = inbox;
+        this.audit = ServerAudit.open(storage, settings, clock);
         this.secrets = new SecretSource(random);
         this.adminToken = adminToken;
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
         this.operator = new OperatorPages(sessions);
-        this.registrar = new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
+        this.registrar = new Registrar(
+                audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
         this.edge = new HttpEdge(
                 vertx,
                 services(settings, hasher, profileCalls),
@@ -228,6 +232,7 @@ public final class TradeApiServer implements AutoCloseable {
         edge.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         metrics.close();
+        audit.close();
         storage.close();
     }
 
@@ -244,6 +249,7 @@ public final class TradeApiServer implements AutoCloseable {
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
         admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
         vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
+        vertx.setPeriodic(TALLY.toMillis(), tick -> audit.flush());
         edge.open(new ServiceAddress(host.toString(), host.port()));
     }
 
@@ -254,6 +260,7 @@ public final class TradeApiServer implements AutoCloseable {
     private void keepHouse() {
         try {
             sessions.forgetOld();
+            audit.forgetOld();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
@@ -285,7 +292,7 @@ public final class TradeApiServer implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         return new Services(
-                storage.apps(), new Quotas(clock), logins, secondFactors, sessions, calls, storage::answers);
+                storage.apps(), new Quotas(clock), logins, secondFactors, sessions, calls, audit, storage::answers);
     }
 
     private static Vertx vertx() {

@@ -9,6 +9,7 @@ import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.server.account.PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.admin.ControllableClock;
@@ -39,6 +40,9 @@ public final class Parts implements AutoCloseable {
     public static final Userid MEERA = new Userid("MEERA02");
     public static final Userid NOBODY = new Userid("NOBODY");
     public static final Password PASSWORD = new Password("tulsi & 7 lamps");
+    /** Where everybody is, unless told otherwise. */
+    public static final String HOME = "192.0.2.10";
+
     public static final Password WRONG = new Password("tulsi & 8 lamps");
 
     /** What a hash costs where only its being right matters. */
@@ -53,6 +57,8 @@ public final class Parts implements AutoCloseable {
     private final Sessions sessions = new Sessions(storage.sessions(), storage.failures(), clock);
     private final Registrar registrar =
             new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
+    private final AccessCodes codes;
+    private final SecondFactorPolicy policy;
     private final Logins logins;
     private final SecondFactors secondFactors;
 
@@ -63,16 +69,9 @@ public final class Parts implements AutoCloseable {
 
     public Parts(SecondFactorPolicy policy, SessionPolicy sessionPolicy) {
         AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
-        this.logins = new Logins(
-                storage.accounts(),
-                hasher,
-                storage.failures(),
-                WaitPolicy.DEFAULT,
-                codes,
-                storage.sessions(),
-                secrets,
-                clock,
-                policy);
+        this.codes = codes;
+        this.policy = policy;
+        this.logins = logins(hasher);
         this.secondFactors = new SecondFactors(
                 storage.sessions(),
                 storage.accounts(),
@@ -113,6 +112,20 @@ public final class Parts implements AutoCloseable {
         return logins;
     }
 
+    /** Logins that hash in another way. */
+    public Logins logins(PasswordHasher other) {
+        return new Logins(
+                storage.accounts(),
+                other,
+                storage.failures(),
+                WaitPolicy.DEFAULT,
+                codes,
+                storage.sessions(),
+                secrets,
+                clock,
+                policy);
+    }
+
     public SecondFactors secondFactors() {
         return secondFactors;
     }
@@ -144,7 +157,7 @@ public final class Parts implements AutoCloseable {
 
     /** Logs in with the right password. */
     public OneTimeToken login(App app, Userid userid) {
-        return granted(logins.login(app, userid, PASSWORD)).oneTimeToken();
+        return granted(logins.login(app, userid, PASSWORD, HOME)).oneTimeToken();
     }
 
     /** The newest code of a user. */
@@ -162,13 +175,13 @@ public final class Parts implements AutoCloseable {
     /** Logs in, both factors. */
     public SecondFactorResult.Granted open(App app, Userid userid) {
         OneTimeToken token = login(app, userid);
-        return granted(secondFactors.confirm(app, userid, token, code(userid)));
+        return granted(secondFactors.confirm(app, userid, token, code(userid), HOME));
     }
 
     /** Fails so many logins with a wrong password. */
     public void failLogins(App app, Userid userid, int times) {
         for (int i = 0; i < times; i++) {
-            logins.login(app, userid, WRONG);
+            logins.login(app, userid, WRONG, HOME);
         }
     }
 
@@ -194,6 +207,9 @@ public final class Parts implements AutoCloseable {
                 },
                 wait -> {
                     throw new AssertionError("the second factor has to wait " + wait.rest());
+                },
+                full -> {
+                    throw new AssertionError("the user has as many sessions as allowed");
                 });
     }
 

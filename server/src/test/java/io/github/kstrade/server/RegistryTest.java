@@ -56,7 +56,7 @@ class RegistryTest {
                             first.accessToken().reveal());
             var app = parts.storage().apps().find(first.consumerKey()).orElseThrow();
             assertThat(app.owner()).isEqualTo(first.userid());
-            assertThat(Parts.granted(parts.logins().login(app, first.userid(), PASSWORD))
+            assertThat(Parts.granted(parts.logins().login(app, first.userid(), PASSWORD, Parts.HOME))
                             .account()
                             .rights())
                     .isEqualTo(FirstAccount.allRights());
@@ -68,7 +68,8 @@ class RegistryTest {
                 DataDirectory.open(folder),
                 Settings.DEFAULT.with(Parts.CHEAP),
                 InstantSource.fixed(START),
-                new Random(5));
+                new Random(5),
+                "ravi");
     }
 
     private static void add(Registry registry) {

@@ -155,7 +155,8 @@ class TradeApiSandboxTest {
 
     @Test
     void settingsCanBeOthers() {
-        Settings oneTry = TradeApiSandboxBuilder.SETTINGS.with(new SecondFactorPolicy(Duration.ofMinutes(10), 1, true));
+        Settings oneTry =
+                TradeApiSandboxBuilder.SETTINGS.with(new SecondFactorPolicy(Duration.ofMinutes(10), 1, true, 1, true));
         try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(oneTry).start();
                 KSTradeApi client = client(sandbox, sandbox.account())) {

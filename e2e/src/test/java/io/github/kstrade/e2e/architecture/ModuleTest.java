@@ -16,7 +16,11 @@ class ModuleTest {
     private static final String SERVER = "io.github.kstrade.server..";
     private static final String HTTP = "io.github.kstrade.server.http..";
     private static final String[] EDGE = {
-        HTTP, "io.github.kstrade.server.api..", "io.github.kstrade.server.message..", "io.github.kstrade.server.work.."
+        HTTP,
+        "io.github.kstrade.server.api..",
+        "io.github.kstrade.server.message..",
+        "io.github.kstrade.server.witness..",
+        "io.github.kstrade.server.work.."
     };
     private static final String STORE = "io.github.kstrade.server.store..";
     private static final String TESTKIT = "io.github.kstrade.testkit..";
@@ -26,7 +30,8 @@ class ModuleTest {
         "io.github.kstrade.server.session..",
         "io.github.kstrade.server.quota..",
         "io.github.kstrade.server.delivery..",
-        "io.github.kstrade.server.admin.."
+        "io.github.kstrade.server.admin..",
+        "io.github.kstrade.server.audit.."
     };
 
     private final JavaClasses main = Modules.compiled();

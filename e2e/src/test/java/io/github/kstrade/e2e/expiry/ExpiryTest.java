@@ -7,6 +7,7 @@ import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.session.SessionLimit;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.Totp;
 import io.github.kstrade.server.session.TradingCalendar;
@@ -53,7 +54,11 @@ class ExpiryTest {
     @Test
     void aSessionEndsAtTheAbsoluteLimitHoweverMuchItIsUsed() throws IOException {
         SessionPolicy twoHours = new SessionPolicy(
-                Duration.ofMinutes(60), Duration.ofHours(2), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
+                Duration.ofMinutes(60),
+                Duration.ofHours(2),
+                LocalTime.of(6, 0),
+                TradingCalendar.DEFAULT,
+                SessionLimit.NONE);
         Settings settings = TradeApiSandboxBuilder.SETTINGS.with(twoHours);
         try (TradeApiSandbox sandbox =
                         TradeApiSandbox.builder().settings(settings).start();
@@ -71,8 +76,8 @@ class ExpiryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-01-05T23:59:00Z, PT31M", "2026-01-06T00:29:59.999Z, PT0.001S", "2026-02-28T23:30:00Z, PT1H"})
-    void everySessionEndsAtSixInTheMorningInIndia(String opened, Duration untilSix) throws IOException {
+    @CsvSource({"2026-01-05T23:59:00Z, PT31M", "2026-01-06T00:29:59.999Z, PT0.001S", "2026-03-01T23:30:00Z, PT1H"})
+    void everySessionEndsAtSixInTheMorningOfATradingDayInIndia(String opened, Duration untilSix) throws IOException {
         try (TradeApiSandbox sandbox = at(opened);
                 RawCaller caller = RawCaller.of(sandbox)) {
             String session = caller.newSession();

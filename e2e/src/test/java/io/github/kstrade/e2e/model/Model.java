@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * The session service as {@code session-service.md} has it, as a pure function from a world, a call and its answer to the worlds that may be the next; none
  * if that answer was not allowed. By construction there is no way to a session but a second factor (S10, S11), each token and time step works once (S12) and
- * dies with what it opened (S2), a logout is final (S3), the fifth wrong code spends the token (S17), and failures wait 30 seconds doubled up to an hour (S19).
+ * dies with what it opened (S2), a logout is final (S3), the fifth wrong code spends the token (S17), failures wait 30 seconds doubled up to an hour (S19), the hundredth a day (S18).
  *
  * <p>A call of the server is not one step where that does no harm, and only there does the model allow more than one order explains. Each such place says so.
  */
@@ -26,6 +26,7 @@ final class Model {
     private static final int FREE_FAILURES = 4;
     private static final int LONGEST_DOUBLING = 7;
     private static final int WRONG_CODES = 5;
+    private static final int HARD_LIMIT = 100;
     private static final long DAY = Duration.ofDays(1).toSeconds();
     private static final long SIX_IN_INDIA = Duration.ofMinutes(30).toSeconds();
     private static final Duration CODE_LIFE = Duration.ofMinutes(10);
@@ -220,15 +221,17 @@ final class Model {
         return world.account(user, account -> {
             int count = account.failures() + 1;
             int doublings = Math.min(count - FREE_FAILURES - 1, LONGEST_DOUBLING);
-            Instant until = count <= FREE_FAILURES ? NEVER : world.now().plusSeconds(Math.min(30L << doublings, 3_600));
+            long wait = count < HARD_LIMIT ? Math.min(30L << doublings, 3_600) : DAY;
+            Instant until = count <= FREE_FAILURES ? NEVER : world.now().plusSeconds(wait);
             return account.failures(count, until, world.now());
         });
     }
 
-    /** The next six o'clock in India, which is half past midnight UTC; a day is the absolute limit too. */
+    /** The next six o'clock in India, which is half past midnight UTC, from Monday to Friday; a day is the absolute limit too. */
     private static Instant endOf(Instant opened) {
         long days = Math.floorDiv(opened.getEpochSecond() - SIX_IN_INDIA, DAY) + 1;
-        return Instant.ofEpochSecond(days * DAY + SIX_IN_INDIA);
+        boolean weekend = Math.floorMod(days + 3, 7) >= 5; // day 0 was a Thursday
+        return weekend ? opened.plusSeconds(DAY) : Instant.ofEpochSecond(days * DAY + SIX_IN_INDIA);
     }
 
     private static List<World> only(boolean allowed, World next) {

@@ -99,7 +99,7 @@ final class Site implements AutoCloseable {
     /** What the operator's commands work on. */
     Registry registry() throws IOException, SettingsException {
         Settings settings = SettingsFile.read(settings("operator"));
-        return Registry.open(DataDirectory.at(folder.resolve("operator")), settings, clock(), random);
+        return Registry.open(DataDirectory.at(folder.resolve("operator")), settings, clock(), random, "ravi");
     }
 
     /** Adds an account with an authenticator, and an application for it, as the operator's commands do. */

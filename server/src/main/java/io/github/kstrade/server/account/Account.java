@@ -2,6 +2,7 @@ package io.github.kstrade.server.account;
 
 import io.github.kstrade.contract.Userid;
 import io.github.kstrade.contract.session.TradingRights;
+import java.util.List;
 
 /**
  * A trading account.
@@ -12,6 +13,7 @@ import io.github.kstrade.contract.session.TradingRights;
  * @param rights what the account may trade
  * @param enabled whether it can log in
  * @param secondFactor what it asks for after the password
+ * @param addresses client addresses that its owner registered: guesses from elsewhere never make who logs in from there wait
  */
 public record Account(
         Userid userid,
@@ -19,7 +21,18 @@ public record Account(
         PasswordHash passwordHash,
         TradingRights rights,
         boolean enabled,
-        SecondFactor secondFactor) {
+        SecondFactor secondFactor,
+        List<String> addresses) {
+
+    /** Copies the addresses. */
+    public Account {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** The same account with other registered addresses. */
+    public Account withAddresses(List<String> others) {
+        return new Account(userid, profile, passwordHash, rights, enabled, secondFactor, others);
+    }
 
     /**
      * Who the owner of an account is.

@@ -28,6 +28,20 @@ public interface Accounts {
     boolean changePassword(Userid userid, PasswordHash password);
 
     /**
+     * Replaces the hash of an unchanged password, if it still is what it was, in one atomic step. Ends no session.
+     *
+     * @return whether it still was
+     */
+    boolean renewHash(Userid userid, PasswordHash before, PasswordHash after);
+
+    /**
+     * Replaces the registered addresses of an account.
+     *
+     * @return false, and nothing is changed, if there is no such account
+     */
+    boolean setAddresses(Userid userid, List<String> addresses);
+
+    /**
      * Lets an account log in, or no longer; then all its sessions and login attempts end in the same atomic step.
      *
      * @return false, and nothing is changed, if there is no such account

@@ -31,6 +31,18 @@ public record Argon2Cost(int memoryKib, int passes, int lanes) {
         }
     }
 
+    /**
+     * Whether hashes of another cost are better: those that reach a minimum which these do not, else those that take more work, which is memory times passes.
+     * Of two costs one at the most is below the other, so that two servers never make each other's hashes anew for ever.
+     */
+    public boolean isBelow(Argon2Cost other) {
+        return isStrongEnough() == other.isStrongEnough() ? work() < other.work() : other.isStrongEnough();
+    }
+
+    private long work() {
+        return (long) memoryKib * passes;
+    }
+
     /** Whether it is at least one of the costs that OWASP names as equally good minima: the more passes, the less memory. */
     public boolean isStrongEnough() {
         int leastMemory = LEAST_MEMORY_KIB.get(Math.min(passes, LEAST_MEMORY_KIB.size()) - 1);

@@ -52,6 +52,11 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     @Override
+    public boolean isWeak(PasswordHash hash) {
+        return parse(hash).filter(parsed -> parsed.cost().isBelow(cost)).isPresent();
+    }
+
+    @Override
     public void matchNothing(Password password) {
         matches(nobody, password);
     }

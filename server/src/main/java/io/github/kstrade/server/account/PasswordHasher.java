@@ -11,6 +11,9 @@ public interface PasswordHasher {
     /** Whether the password is the one that was hashed. An unreadable hash matches nothing, after the same work. */
     boolean matches(PasswordHash hash, Password password);
 
+    /** Whether a hash is easier to guess from than one that is made today, and should be made anew when its password is at hand. */
+    boolean isWeak(PasswordHash hash);
+
     /** Does the work of {@link #matches} for a userid that has no account, so that the time taken tells nothing. */
     void matchNothing(Password password);
 }

@@ -60,7 +60,7 @@ public final class Registrar {
             TradingRights rights,
             Account.SecondFactor secondFactor) {
         PasswordRules.check(password, userid, profile);
-        Account account = new Account(userid, profile, hasher.hash(password), rights, true, secondFactor);
+        Account account = new Account(userid, profile, hasher.hash(password), rights, true, secondFactor, List.of());
         if (!accounts.add(account)) {
             throw new RegistrationException("the userid " + userid + " is taken");
         }
@@ -87,6 +87,18 @@ public final class Registrar {
     }
 
     /**
+     * Registers the addresses that the owner of an account logs in from, in place of those there were. Guesses from elsewhere never make who logs in from one
+     * of them wait.
+     *
+     * @throws RegistrationException if there is no such account, or an address is none
+     */
+    public void setAddresses(Userid userid, List<String> addresses) {
+        account(userid);
+        List<String> canonical = canonical(addresses);
+        mustBeThere(userid, accounts.setAddresses(userid, canonical));
+    }
+
+    /**
      * Makes a new secret for the authenticator of an account; an earlier one is no longer good.
      *
      * @return the secret, given out this once
@@ -106,8 +118,7 @@ public final class Registrar {
      */
     public NewApp addApp(Userid owner, String appId, int quotaPerMinute, List<String> allowedAddresses) {
         account(owner);
-        List<String> addresses =
-                allowedAddresses.stream().map(ClientAddress::canonical).toList();
+        List<String> addresses = canonical(allowedAddresses);
         NewApp made = new NewApp(secrets.consumerKey(), secrets.consumerSecret());
         TokenHash secretHash = TokenHash.of(made.consumerSecret());
         apps.add(new App(made.consumerKey(), secretHash, appId, owner, quotaPerMinute, addresses));
@@ -154,6 +165,10 @@ public final class Registrar {
     public void revokeAccessTokens(ConsumerKey consumerKey) {
         app(consumerKey);
         apps.revokeAll(consumerKey);
+    }
+
+    private static List<String> canonical(List<String> addresses) {
+        return addresses.stream().map(ClientAddress::canonical).distinct().toList();
     }
 
     private AccessGrant grant(AccessToken token, ConsumerKey consumerKey, Optional<Duration> validity) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,6 +28,7 @@ public final class ServerKey {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    private final SecretKeySpec root;
     private final SecretKeySpec macKey;
     private final SecretKeySpec sealKey;
     private final String fingerprint;
@@ -40,11 +42,16 @@ public final class ServerKey {
         if (key.length != BYTES) {
             throw new IllegalArgumentException("the server key must have " + BYTES + " bytes, had " + key.length);
         }
-        SecretKeySpec root = new SecretKeySpec(key, "HmacSHA256");
+        this.root = new SecretKeySpec(key, "HmacSHA256");
         this.macKey = new SecretKeySpec(hmac(root, "access code"), "HmacSHA256");
         this.sealKey = new SecretKeySpec(hmac(root, "sealed secret"), "AES");
         this.fingerprint = HexFormat.of().formatHex(hmac(root, "fingerprint"), 0, FINGERPRINT_BYTES);
         this.random = random;
+    }
+
+    /** A key for one purpose, which tells nothing of this one or of those for other purposes. */
+    public SecretKey derive(String purpose) {
+        return new SecretKeySpec(hmac(root, "derived for " + purpose), "HmacSHA256");
     }
 
     /** Tells this key from others, and gives nothing of it away. */

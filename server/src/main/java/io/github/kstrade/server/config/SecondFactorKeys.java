@@ -8,10 +8,12 @@ final class SecondFactorKeys implements Keys {
     @Override
     public Record read(SettingsReader in) {
         return in.group(
-                SecondFactorPolicy.SANDBOX,
+                in.profile() == Profile.PRODUCTION ? SecondFactorPolicy.PRODUCTION : SecondFactorPolicy.SANDBOX,
                 standard -> new SecondFactorPolicy(
                         in.duration("second-factor.lifetime", standard.attemptLifetime()),
                         in.number("second-factor.wrong-code-limit", standard.wrongCodeLimit()),
-                        in.yesOrNo("second-factor.code-optional", in.profile() == Profile.SANDBOX)));
+                        in.yesOrNo("second-factor.code-optional", standard.codeOptional()),
+                        in.number("second-factor.authenticator-drift-steps", standard.driftSteps()),
+                        in.yesOrNo("second-factor.daily-codes", standard.dailyCodes())));
     }
 }

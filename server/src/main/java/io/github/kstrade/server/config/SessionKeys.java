@@ -1,5 +1,6 @@
 package io.github.kstrade.server.config;
 
+import io.github.kstrade.server.session.SessionLimit;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.TradingCalendar;
 
@@ -16,7 +17,12 @@ final class SessionKeys implements Keys {
                         in.duration("session.idle-limit", standard.idleLimit()),
                         in.duration("session.absolute-limit", standard.absoluteLimit()),
                         in.time("session.daily-end", standard.dailyEnd()),
-                        calendar(in, standard.calendar())));
+                        calendar(in, standard.calendar()),
+                        new SessionLimit(
+                                in.number(
+                                        "session.most-per-user",
+                                        standard.limit().most()),
+                                in.choice("session.when-full", standard.limit().whenFull()))));
     }
 
     private static TradingCalendar calendar(SettingsReader in, TradingCalendar standard) {

@@ -1,6 +1,7 @@
 package io.github.kstrade.server.config;
 
 import io.github.kstrade.server.account.Argon2Cost;
+import io.github.kstrade.server.audit.AuditPolicy;
 import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
@@ -120,6 +121,11 @@ public final class Settings {
     /** Within which the store must answer. */
     public Duration storeDeadline() {
         return of(StoreLimits.class).deadline();
+    }
+
+    /** How long audit records are kept. */
+    public AuditPolicy audit() {
+        return of(AuditPolicy.class);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class SettingsFile {
             new HttpKeys(),
             new WorkKeys(),
             new StoreKeys(),
+            new AuditKeys(),
             new PostgresKeys());
 
     private SettingsFile() {}

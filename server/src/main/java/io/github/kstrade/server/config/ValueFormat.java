@@ -45,6 +45,9 @@ final class ValueFormat {
         if (duration.toSeconds() % 60 != 0) {
             return duration.toSeconds() + "s";
         }
+        if (duration.toDays() > 1 && duration.toHours() % 24 == 0) {
+            return duration.toDays() + "d";
+        }
         return duration.toMinutes() % 60 == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
     }
 

@@ -12,6 +12,7 @@ final class WaitKeys implements Keys {
                 standard -> new WaitPolicy(
                         in.number("wait.free-failures", standard.freeFailures()),
                         in.duration("wait.first", standard.first()),
-                        in.duration("wait.longest", standard.longest())));
+                        in.duration("wait.longest", standard.longest()),
+                        in.number("wait.hard-limit", standard.hardLimit())));
     }
 }

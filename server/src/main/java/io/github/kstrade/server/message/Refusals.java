@@ -78,6 +78,17 @@ public final class Refusals {
         return unauthorized(FaultCode.WRONG_ACCESS_CODE, "Invalid AccessCode", "Access code is not correct. " + then);
     }
 
+    /** 403: the user has as many sessions as this server allows. */
+    public static Refusal tooManySessions() {
+        return new Refusal(
+                403,
+                new Fault(
+                        FaultCode.TOO_MANY_SESSIONS,
+                        "Too many sessions",
+                        "The user has as many sessions as this server allows. End one, then send the same one-time token"
+                                + " and access code again"));
+    }
+
     /** 400: there is no such session any more. */
     public static Refusal sessionEnded() {
         return new Refusal(

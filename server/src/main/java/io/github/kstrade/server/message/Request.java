@@ -77,6 +77,15 @@ public final class Request {
         return body;
     }
 
+    /** The text of a field of the body; empty if there is none, or the body is no JSON object. */
+    public String bodyText(String name) {
+        try {
+            return StrictJson.parseObject(body).path(name).asText("");
+        } catch (StrictJson.NotAnObject unreadable) {
+            return "";
+        }
+    }
+
     /** The peer's address, without the port. */
     public String clientAddress() {
         return clientAddress;

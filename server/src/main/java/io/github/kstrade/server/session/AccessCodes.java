@@ -36,10 +36,14 @@ public final class AccessCodes {
     }
 
     /** The code for a new login of an account; none where an authenticator makes it. */
-    Optional<AccessCode> codeFor(Account account, Instant now) {
+    Optional<AccessCode> codeFor(Account account, Instant now, SecondFactorPolicy policy) {
         return switch (account.secondFactor().kind()) {
             case PER_LOGIN -> Optional.of(secrets.accessCode(DIGITS_PER_LOGIN));
-            case DAILY -> Optional.of(codeOfTheDay(account, LocalDate.ofInstant(now, WireTime.INDIA)));
+            case DAILY ->
+                Optional.of(
+                        policy.dailyCodes()
+                                ? codeOfTheDay(account, LocalDate.ofInstant(now, WireTime.INDIA))
+                                : secrets.accessCode(DIGITS_PER_LOGIN));
             case TOTP -> Optional.empty();
         };
     }
@@ -63,15 +67,16 @@ public final class AccessCodes {
      * The time step whose code this is, if it can still be used.
      *
      * @param lastStep the latest one that was used
+     * @param drift how many steps early or late it may be
      */
-    OptionalLong usableStep(Account account, AccessCode code, Instant now, long lastStep) {
+    OptionalLong usableStep(Account account, AccessCode code, Instant now, long lastStep, int drift) {
         return accounts.authenticator(account.userid())
                 .map(kept -> {
                     Optional<byte[]> secret = key.open(kept);
                     if (secret.isEmpty()) {
                         LOG.warn("The authenticator secret of an account was not sealed with this server's key");
                     }
-                    return secret.map(bytes -> Totp.stepOf(bytes, code, now))
+                    return secret.map(bytes -> Totp.stepOf(bytes, code, now, drift))
                             .filter(step -> step.orElse(Long.MIN_VALUE) > lastStep)
                             .orElseGet(OptionalLong::empty);
                 })

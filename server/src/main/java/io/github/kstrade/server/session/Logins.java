@@ -7,6 +7,7 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.PasswordHash;
 import io.github.kstrade.server.account.PasswordHasher;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.account.TokenHash;
@@ -50,20 +51,36 @@ public final class Logins {
         this.policy = policy;
     }
 
-    /** Logs in. A failure counts towards the userid's growing wait; only the whole login, second factor included, forgets it. */
-    public LoginResult login(App app, Userid userid, Password password) {
-        Guesser guesser = new Guesser(userid, Origin.ANYWHERE);
+    /**
+     * Logs in. A failure counts towards the growing wait of who guesses; only the whole login, second factor included, forgets it.
+     *
+     * @param from the address that the connection or a declared proxy shows
+     */
+    public LoginResult login(App app, Userid userid, Password password, String from) {
+        while (true) {
+            Optional<Account> account = accounts.find(userid);
+            Guesser guesser = account.map(found -> Guesser.of(found, from)).orElseGet(() -> Guesser.ofNobody(userid));
+            Optional<LoginResult> settled = settle(app, account, guesser, password);
+            if (settled.isPresent()) {
+                return settled.get();
+            }
+        }
+    }
+
+    /** Checks a password against an account as it was read; nothing if that has changed since, so that it must be read again. */
+    @SuppressWarnings(
+            "OptionalUsedAsFieldOrParameterType") // whether there is an account is what the work must not tell
+    private Optional<LoginResult> settle(App app, Optional<Account> account, Guesser guesser, Password password) {
         Optional<Duration> wait = failures.waitOf(guesser);
         if (wait.isPresent()) {
-            return new LoginResult.Wait(wait.get());
+            return Optional.of(new LoginResult.Wait(wait.get()));
         }
-        Optional<Account> account = accounts.find(userid);
         boolean right = isRight(account, password) && account.orElseThrow().enabled();
         wait = right ? failures.waitOf(guesser) : failures.countFailure(guesser);
         if (wait.isPresent()) {
-            return new LoginResult.Wait(wait.get());
+            return Optional.of(new LoginResult.Wait(wait.get()));
         }
-        return right ? grant(app, account.orElseThrow()) : new LoginResult.Refused();
+        return right ? grant(app, account.orElseThrow(), password) : Optional.of(new LoginResult.Refused());
     }
 
     private boolean isRight(Optional<Account> account, Password password) {
@@ -74,7 +91,7 @@ public final class Logins {
         return hasher.matches(account.get().passwordHash(), password);
     }
 
-    private LoginResult grant(App app, Account account) {
+    private Optional<LoginResult> grant(App app, Account account, Password password) {
         Instant now = clock.instant();
         OneTimeToken token = secrets.oneTimeToken();
         LoginAttempt attempt = new LoginAttempt(
@@ -86,13 +103,23 @@ public final class Logins {
                 HashedCode.NONE,
                 0,
                 false);
-        Optional<AccessCode> code = codes.codeFor(account, now);
+        Optional<AccessCode> code = codes.codeFor(account, now, policy);
         LoginAttempt kept =
                 code.map(made -> attempt.withCode(codes.hash(made, attempt))).orElse(attempt);
-        if (!store.open(kept, account.passwordHash())) {
-            return new LoginResult.Refused();
+        if (!store.open(kept, renewed(account, password))) {
+            return Optional.empty();
         }
         code.ifPresent(made -> codes.deliver(account, made, kept, now));
-        return new LoginResult.Granted(account, token, now);
+        return Optional.of(new LoginResult.Granted(account, token, now));
+    }
+
+    /** The account's hash, made anew at today's cost if it is weaker; the old one if the account has changed meanwhile, with which no login opens then. */
+    private PasswordHash renewed(Account account, Password password) {
+        PasswordHash checked = account.passwordHash();
+        if (!hasher.isWeak(checked)) {
+            return checked;
+        }
+        PasswordHash today = hasher.hash(password);
+        return accounts.renewHash(account.userid(), checked, today) ? today : checked;
     }
 }

@@ -21,7 +21,8 @@ public sealed interface SecondFactorResult {
                 Function<Granted, T> granted,
                 Function<InvalidToken, T> invalidToken,
                 Function<WrongCode, T> wrongCode,
-                Function<Wait, T> wait) {
+                Function<Wait, T> wait,
+                Function<Full, T> full) {
             return granted.apply(this);
         }
     }
@@ -33,7 +34,8 @@ public sealed interface SecondFactorResult {
                 Function<Granted, T> granted,
                 Function<InvalidToken, T> invalidToken,
                 Function<WrongCode, T> wrongCode,
-                Function<Wait, T> wait) {
+                Function<Wait, T> wait,
+                Function<Full, T> full) {
             return invalidToken.apply(this);
         }
     }
@@ -49,7 +51,8 @@ public sealed interface SecondFactorResult {
                 Function<Granted, T> granted,
                 Function<InvalidToken, T> invalidToken,
                 Function<WrongCode, T> wrongCode,
-                Function<Wait, T> wait) {
+                Function<Wait, T> wait,
+                Function<Full, T> full) {
             return wrongCode.apply(this);
         }
     }
@@ -65,15 +68,30 @@ public sealed interface SecondFactorResult {
                 Function<Granted, T> granted,
                 Function<InvalidToken, T> invalidToken,
                 Function<WrongCode, T> wrongCode,
-                Function<Wait, T> wait) {
+                Function<Wait, T> wait,
+                Function<Full, T> full) {
             return wait.apply(this);
         }
     }
 
-    /** Takes the one of the four ways that fits. */
+    /** The code was right, but the user has as many sessions as allowed. One-time token and code stay good; it counts as no failure. */
+    record Full() implements SecondFactorResult {
+        @Override
+        public <T> T fold(
+                Function<Granted, T> granted,
+                Function<InvalidToken, T> invalidToken,
+                Function<WrongCode, T> wrongCode,
+                Function<Wait, T> wait,
+                Function<Full, T> full) {
+            return full.apply(this);
+        }
+    }
+
+    /** Takes the one of the five ways that fits. */
     <T> T fold(
             Function<Granted, T> granted,
             Function<InvalidToken, T> invalidToken,
             Function<WrongCode, T> wrongCode,
-            Function<Wait, T> wait);
+            Function<Wait, T> wait,
+            Function<Full, T> full);
 }

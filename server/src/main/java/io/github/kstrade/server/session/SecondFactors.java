@@ -55,10 +55,12 @@ public final class SecondFactors {
     /**
      * Checks an access code. The wrong code that is one too many spends the one-time token, and each wrong one counts towards the userid's growing wait,
      * during which no code is checked.
+     *
+     * @param from the address that the connection or a declared proxy shows
      */
-    public SecondFactorResult confirm(App app, Userid userid, OneTimeToken oneTimeToken, AccessCode code) {
+    public SecondFactorResult confirm(App app, Userid userid, OneTimeToken oneTimeToken, AccessCode code, String from) {
         while (true) {
-            Optional<Pending> found = pending(app, userid, oneTimeToken);
+            Optional<Pending> found = pending(app, userid, oneTimeToken, from);
             if (found.isEmpty()) {
                 return new SecondFactorResult.InvalidToken();
             }
@@ -69,10 +71,14 @@ public final class SecondFactors {
         }
     }
 
-    /** Opens a session without any code, where both the server and the account allow that. */
-    public SecondFactorResult confirmWithoutCode(App app, Userid userid, OneTimeToken oneTimeToken) {
+    /**
+     * Opens a session without any code, where both the server and the account allow that.
+     *
+     * @param from the address that the connection or a declared proxy shows
+     */
+    public SecondFactorResult confirmWithoutCode(App app, Userid userid, OneTimeToken oneTimeToken, String from) {
         while (true) {
-            Optional<Pending> found = pending(app, userid, oneTimeToken)
+            Optional<Pending> found = pending(app, userid, oneTimeToken, from)
                     .filter(pending -> policy.codeOptional()
                             && !pending.account.secondFactor().codeRequired());
             if (found.isEmpty()) {
@@ -85,16 +91,17 @@ public final class SecondFactors {
         }
     }
 
-    private record Pending(LoginAttempt attempt, Account account) {}
+    private record Pending(LoginAttempt attempt, Account account, Guesser guesser) {}
 
-    private Optional<Pending> pending(App app, Userid userid, OneTimeToken oneTimeToken) {
+    private Optional<Pending> pending(App app, Userid userid, OneTimeToken oneTimeToken, String from) {
         Instant now = clock.instant();
         return store.attempt(TokenHash.of(oneTimeToken))
                 .filter(attempt -> attempt.isOpen(now)
                         && attempt.userid().equals(userid)
                         && attempt.consumerKey().equals(app.consumerKey()))
-                .flatMap(attempt ->
-                        accounts.find(userid).filter(Account::enabled).map(account -> new Pending(attempt, account)));
+                .flatMap(attempt -> accounts.find(userid)
+                        .filter(Account::enabled)
+                        .map(account -> new Pending(attempt, account, Guesser.of(account, from))));
     }
 
     /** Checks a code against an attempt as it was read; nothing if the attempt has changed since, so that the check tells nothing. */
@@ -102,19 +109,15 @@ public final class SecondFactors {
         boolean byStep = pending.account.secondFactor().kind() == CodeKind.TOTP;
         OptionalLong step = byStep ? usableStep(pending.account, code) : OptionalLong.empty();
         boolean right = byStep ? step.isPresent() : codes.isRight(pending.attempt, code);
-        Optional<Duration> wait = failures.waitOf(guesser(pending.account.userid()));
+        Optional<Duration> wait = failures.waitOf(pending.guesser);
         if (wait.isPresent()) {
             return Optional.of(new SecondFactorResult.Wait(wait.get()));
         }
-        return right ? grant(pending, step) : countWrongCode(pending.attempt);
+        return right ? grant(pending, step) : countWrongCode(pending);
     }
 
     private OptionalLong usableStep(Account account, AccessCode code) {
-        return codes.usableStep(account, code, clock.instant(), store.lastStep(account.userid()));
-    }
-
-    private static Guesser guesser(Userid userid) {
-        return new Guesser(userid, Origin.ANYWHERE);
+        return codes.usableStep(account, code, clock.instant(), store.lastStep(account.userid()), policy.driftSteps());
     }
 
     private Optional<SecondFactorResult> grant(Pending pending, OptionalLong totpStep) {
@@ -128,20 +131,22 @@ public final class SecondFactors {
                 now,
                 sessionPolicy.idleLimit(),
                 sessionPolicy.endOf(now));
-        GrantTerms terms = new GrantTerms(Origin.ANYWHERE, totpStep.orElse(GrantTerms.NO_STEP), SessionLimit.NONE);
+        GrantTerms terms =
+                new GrantTerms(pending.guesser.origin(), totpStep.orElse(GrantTerms.NO_STEP), sessionPolicy.limit());
         return switch (store.grant(pending.attempt, session, terms)) {
             case OPENED -> Optional.of(new SecondFactorResult.Granted(pending.account, token, session));
             case CHANGED -> Optional.empty();
-            case FULL -> throw new IllegalStateException("there is no limit that could be full");
+            case FULL -> Optional.of(new SecondFactorResult.Full());
         };
     }
 
-    private Optional<SecondFactorResult> countWrongCode(LoginAttempt before) {
+    private Optional<SecondFactorResult> countWrongCode(Pending pending) {
+        LoginAttempt before = pending.attempt;
         LoginAttempt after = before.withWrongCode(policy.wrongCodeLimit());
         if (!store.replace(before, after)) {
             return Optional.empty();
         }
-        return failures.countFailure(guesser(before.userid()))
+        return failures.countFailure(pending.guesser)
                 .<SecondFactorResult>map(SecondFactorResult.Wait::new)
                 .or(() -> Optional.of(new SecondFactorResult.WrongCode(policy.wrongCodeLimit() - after.wrongCodes())));
     }

@@ -13,15 +13,17 @@ import java.time.ZonedDateTime;
  * @param absoluteLimit how long it may live however much it is used
  * @param dailyEnd when all sessions end on each trading day, in India's time
  * @param calendar which days those are
+ * @param limit how many a user may have at once
  */
-public record SessionPolicy(Duration idleLimit, Duration absoluteLimit, LocalTime dailyEnd, TradingCalendar calendar) {
+public record SessionPolicy(
+        Duration idleLimit, Duration absoluteLimit, LocalTime dailyEnd, TradingCalendar calendar, SessionLimit limit) {
 
     /** No session outlives a day, however it is used. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
-    /** An hour idle, a day at most, and no session reaches the next market opening. */
-    public static final SessionPolicy DEFAULT =
-            new SessionPolicy(Duration.ofMinutes(60), LONGEST, LocalTime.of(6, 0), TradingCalendar.DEFAULT);
+    /** An hour idle, a day at most, no session reaches the next market opening, and a user has as many as are needed. */
+    public static final SessionPolicy DEFAULT = new SessionPolicy(
+            Duration.ofMinutes(60), LONGEST, LocalTime.of(6, 0), TradingCalendar.DEFAULT, SessionLimit.NONE);
 
     /** @throws IllegalArgumentException if a limit is not positive, or the absolute one more than a day */
     public SessionPolicy {

@@ -14,6 +14,10 @@ import java.util.Optional;
 public final class Sessions {
 
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
+
+    /** Longer than the longest wait, so that nobody is forgiven by waiting no longer than that. */
+    private static final Duration FAILURES_KEPT = Duration.ofDays(3);
+
     private static final int SLICE = 1_000;
 
     private final SessionStore store;
@@ -61,13 +65,17 @@ public final class Sessions {
         store.endAll(userid);
     }
 
-    /** Forgets attempts and sessions that ended, and failures that nobody added to, more than a day ago; a slice at a time, so that others get their turn. */
+    /**
+     * Forgets attempts and sessions that ended more than a day ago, and failures that nobody added to for three; a slice at a time, so that others get their
+     * turn.
+     */
     public void forgetOld() {
-        Instant before = clock.instant().minus(KEPT_AFTER_END);
+        Instant ended = clock.instant().minus(KEPT_AFTER_END);
+        Instant unchanged = clock.instant().minus(FAILURES_KEPT);
         boolean more = true;
         while (more) {
-            boolean moreEnded = store.forgetEndedBefore(before, SLICE);
-            boolean moreFailures = failures.forgetUnchangedSince(before, SLICE);
+            boolean moreEnded = store.forgetEndedBefore(ended, SLICE);
+            boolean moreFailures = failures.forgetUnchangedSince(unchanged, SLICE);
             more = moreEnded || moreFailures;
         }
     }

@@ -15,7 +15,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Totp {
 
     private static final long STEP_SECONDS = 30;
-    private static final int DRIFT_STEPS = 1;
     private static final int MODULUS = 1_000_000;
 
     private Totp() {}
@@ -25,10 +24,10 @@ public final class Totp {
         return code(secret, stepAt(instant));
     }
 
-    /** The time step whose code this is, one step early or late allowed; nothing if it is none of theirs. */
-    static OptionalLong stepOf(byte[] secret, AccessCode code, Instant now) {
+    /** The time step whose code this is, so many steps early or late allowed; nothing if it is none of theirs. */
+    static OptionalLong stepOf(byte[] secret, AccessCode code, Instant now, int drift) {
         OptionalLong found = OptionalLong.empty();
-        for (long step = stepAt(now) - DRIFT_STEPS; step <= stepAt(now) + DRIFT_STEPS; step++) {
+        for (long step = stepAt(now) - drift; step <= stepAt(now) + drift; step++) {
             if (MessageDigest.isEqual(bytes(code(secret, step)), bytes(code))) {
                 found = OptionalLong.of(step);
             }

@@ -1,5 +1,8 @@
 package io.github.kstrade.server.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -8,6 +11,8 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings the schema of a database up to date. */
 public final class Migrations {
+
+    private static final String HOME = "classpath:io/github/kstrade/server/store/";
 
     private Migrations() {}
 
@@ -21,7 +26,7 @@ public final class Migrations {
     public static void run(DataSource source, String database) {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
-                .locations("classpath:io/github/kstrade/server/store/migration")
+                .locations(HOME + "migration", HOME + "migration-" + kindOf(source, database))
                 .ignoreMigrationPatterns(new String[0]) // by default those of later versions are taken to be fine
                 .loggers(MigrationLog.class.getName())
                 .load();
@@ -30,6 +35,15 @@ public final class Migrations {
         } catch (FlywayValidateException e) {
             throw new StoreFailedException(database + ": " + refusal(flyway), e);
         } catch (FlywayException e) {
+            throw new StoreFailedException(database + ": its schema can not be brought up to date", e);
+        }
+    }
+
+    /** The folder of what can not be said in one text for all: triggers. */
+    private static String kindOf(DataSource source, String database) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        } catch (SQLException e) {
             throw new StoreFailedException(database + ": its schema can not be brought up to date", e);
         }
     }

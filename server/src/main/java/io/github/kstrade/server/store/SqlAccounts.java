@@ -42,8 +42,8 @@ public final class SqlAccounts implements Accounts, Generations {
     public boolean add(Account account) {
         return database.write(sql -> sql.update("""
                         INSERT INTO account (client_code, name, email, phone, password_hash, exchange_segments, products,
-                            segments, enabled, code_kind, code_required, userid)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            segments, enabled, code_kind, code_required, addresses, userid)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (userid) DO NOTHING
                         """, columns(account))) == 1;
     }
@@ -55,6 +55,23 @@ public final class SqlAccounts implements Accounts, Generations {
             return sql.update("UPDATE account SET password_hash = ? WHERE userid = ?", password.phc(), userid.value())
                     == 1;
         });
+    }
+
+    @Override
+    public boolean renewHash(Userid userid, PasswordHash before, PasswordHash after) {
+        return database.write(sql -> sql.update(
+                        "UPDATE account SET password_hash = ? WHERE userid = ? AND password_hash = ?",
+                        after.phc(),
+                        userid.value(),
+                        before.phc()))
+                == 1;
+    }
+
+    @Override
+    public boolean setAddresses(Userid userid, List<String> addresses) {
+        return database.write(sql -> sql.update(
+                        "UPDATE account SET addresses = ? WHERE userid = ?", TextList.write(addresses), userid.value()))
+                == 1;
     }
 
     @Override
@@ -114,6 +131,7 @@ public final class SqlAccounts implements Accounts, Generations {
             account.enabled(),
             account.secondFactor().kind().name(),
             account.secondFactor().codeRequired(),
+            TextList.write(account.addresses()),
             account.userid().value()
         };
     }
@@ -128,6 +146,7 @@ public final class SqlAccounts implements Accounts, Generations {
                         TextList.read(row.text("products")),
                         TextList.read(row.text("segments"))),
                 row.flag("enabled"),
-                new Account.SecondFactor(CodeKind.valueOf(row.text("code_kind")), row.flag("code_required")));
+                new Account.SecondFactor(CodeKind.valueOf(row.text("code_kind")), row.flag("code_required")),
+                TextList.read(row.text("addresses")));
     }
 }

@@ -41,7 +41,8 @@ class RegistrarTest {
         Account account = parts.storage().accounts().find(RAVI).orElseThrow();
         assertThat(account.enabled()).isTrue();
         assertThat(account.passwordHash().phc()).startsWith("$argon2id$").doesNotContain(PASSWORD.reveal());
-        assertThat(parts.logins().login(parts.addApp(RAVI), RAVI, PASSWORD)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(parts.logins().login(parts.addApp(RAVI), RAVI, PASSWORD, Parts.HOME))
+                .isInstanceOf(LoginResult.Granted.class);
     }
 
     @Test
@@ -75,10 +76,10 @@ class RegistrarTest {
         Password changed = new Password("another password");
         registrar.changePassword(RAVI, changed);
         assertThat(parts.sessions().use(session.sessionToken())).isEmpty();
-        assertThat(parts.secondFactors().confirmWithoutCode(app, RAVI, pending))
+        assertThat(parts.secondFactors().confirmWithoutCode(app, RAVI, pending, Parts.HOME))
                 .isEqualTo(new SecondFactorResult.InvalidToken());
-        assertThat(parts.logins().login(app, RAVI, PASSWORD)).isInstanceOf(LoginResult.Refused.class);
-        assertThat(parts.logins().login(app, RAVI, changed)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME)).isInstanceOf(LoginResult.Refused.class);
+        assertThat(parts.logins().login(app, RAVI, changed, Parts.HOME)).isInstanceOf(LoginResult.Granted.class);
     }
 
     @Test
@@ -98,9 +99,9 @@ class RegistrarTest {
         var session = parts.open(app, RAVI);
         registrar.setEnabled(RAVI, false);
         assertThat(parts.sessions().of(RAVI)).isEmpty();
-        assertThat(parts.logins().login(app, RAVI, PASSWORD)).isInstanceOf(LoginResult.Refused.class);
+        assertThat(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME)).isInstanceOf(LoginResult.Refused.class);
         registrar.setEnabled(RAVI, true);
-        assertThat(parts.logins().login(app, RAVI, PASSWORD)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME)).isInstanceOf(LoginResult.Granted.class);
         assertThat(parts.sessions().use(session.sessionToken())).isEmpty();
     }
 
@@ -169,6 +170,20 @@ class RegistrarTest {
                 "a client address is one such as 192.0.2.1 or 2001:db8::1, not " + written
                         + "; names are not looked up");
         assertThat(parts.storage().apps().all()).isEmpty();
+    }
+
+    @Test
+    void addressesAreRegisteredInTheFormInWhichRequestsComeAndOnce() {
+        parts.addAccount(RAVI);
+        registrar.setAddresses(RAVI, List.of("192.0.2.1", "::ffff:192.0.2.1", "2001:DB8::00a1"));
+        assertThat(parts.storage().accounts().find(RAVI).orElseThrow().addresses())
+                .containsExactly("192.0.2.1", "2001:db8:0:0:0:0:0:a1");
+        assertRefused(
+                () -> registrar.setAddresses(RAVI, List.of("home")),
+                "a client address is one such as 192.0.2.1 or 2001:db8::1, not home; names are not looked up");
+        registrar.setAddresses(RAVI, List.of());
+        assertThat(parts.storage().accounts().find(RAVI).orElseThrow().addresses())
+                .isEmpty();
     }
 
     @Test

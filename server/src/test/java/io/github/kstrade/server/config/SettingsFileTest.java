@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.server.session.SecondFactorPolicy;
+import io.github.kstrade.server.session.SessionLimit;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.TradingCalendar;
 import java.io.IOException;
@@ -41,12 +42,17 @@ class SettingsFileTest {
                         "session.trading-days = MON-FRI",
                         "session.holidays =",
                         "session.extra-trading-days =",
+                        "session.most-per-user = 0",
+                        "session.when-full = end-oldest",
                         "second-factor.lifetime = 10m",
                         "second-factor.wrong-code-limit = 5",
                         "second-factor.code-optional = yes",
+                        "second-factor.authenticator-drift-steps = 1",
+                        "second-factor.daily-codes = yes",
                         "wait.free-failures = 4",
                         "wait.first = 30s",
                         "wait.longest = 1h",
+                        "wait.hard-limit = 100",
                         "password.argon2-memory-kib = 19456",
                         "password.argon2-passes = 2",
                         "password.argon2-lanes = 1",
@@ -106,8 +112,9 @@ class SettingsFileTest {
                                 Duration.ofMinutes(90),
                                 Duration.ofHours(24),
                                 LocalTime.of(5, 30),
-                                TradingCalendar.DEFAULT))
-                        .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false)));
+                                TradingCalendar.DEFAULT,
+                                SessionLimit.NONE))
+                        .with(new SecondFactorPolicy(Duration.ofMillis(1_500), 5, false, 1, true)));
     }
 
     @Test
@@ -130,6 +137,21 @@ class SettingsFileTest {
                 .isEqualTo("MON,TUE,WED,THU,SAT");
         assertThat(CalendarText.writeDates(settings.session().calendar().holidays()))
                 .isEqualTo("2026-12-25,2027-01-26");
+    }
+
+    @Test
+    void howManySessionsAUserMayHaveCanBeSet() throws SettingsException {
+        assertThat(parse("session.most-per-user = 3", "session.when-full = refuse")
+                        .session()
+                        .limit())
+                .isEqualTo(new SessionLimit(3, SessionLimit.WhenFull.REFUSE));
+    }
+
+    @Test
+    void inProductionACodeIsNeededAndHasSixDigits() throws SettingsException {
+        assertThat(parse("profile = production").secondFactor()).isEqualTo(SecondFactorPolicy.PRODUCTION);
+        assertThat(SecondFactorPolicy.PRODUCTION.codeOptional()).isFalse();
+        assertThat(SecondFactorPolicy.PRODUCTION.dailyCodes()).isFalse();
     }
 
     @Test
@@ -194,6 +216,14 @@ class SettingsFileTest {
                         + " not PT11M",
                 "second-factor.wrong-code-limit = 0|second-factor.wrong-code-limit: 1 to 10 wrong codes may spend a"
                         + " one-time token, not 0",
+                "second-factor.authenticator-drift-steps = 3|second-factor.authenticator-drift-steps: an authenticator may"
+                        + " be 0 to 2 steps of 30 seconds early or late, not 3",
+                "session.most-per-user = -1|session.most-per-user: a user has 0 (no limit) or more sessions, not -1",
+                "session.when-full = ask|session.when-full must be end-oldest or refuse, was ask",
+                "wait.hard-limit = 101|wait.hard-limit: a wait of a day comes after more failures than are free and after"
+                        + " 100 at the latest, not after 101",
+                "wait.hard-limit = 4|wait.hard-limit: a wait of a day comes after more failures than are free and after"
+                        + " 100 at the latest, not after 4",
                 "wait.first = 2h|wait.first: 0 to 99 free failures, a first wait of 1 s or more and a longest wait not"
                         + " below it and not above a day, not 4, PT2H, PT1H",
                 "password.argon2-lanes = 536870912|password.argon2-lanes: Argon2 takes 1 to 1000 passes, 1 to 255 lanes"

@@ -81,7 +81,8 @@ class InboxTest {
                 new PasswordHash(""),
                 FirstAccount.allRights(),
                 true,
-                Account.SecondFactor.DEFAULT);
+                Account.SecondFactor.DEFAULT,
+                List.of());
         inbox.deliver(account, new AccessCode(code), "attempt", START);
     }
 }

@@ -62,7 +62,7 @@ class DailyCodesTest {
         OneTimeToken token = parts.login(app, RAVI);
         AccessCode code = parts.code(RAVI);
         parts.clock().advance(Duration.ofMinutes(2));
-        granted(parts.secondFactors().confirm(app, RAVI, token, code));
+        granted(parts.secondFactors().confirm(app, RAVI, token, code, Parts.HOME));
     }
 
     @Test
@@ -83,6 +83,6 @@ class DailyCodesTest {
     }
 
     private SecondFactorResult confirm(AccessCode code) {
-        return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code);
+        return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code, Parts.HOME);
     }
 }

@@ -98,7 +98,7 @@ class LoginRaceTest {
             if (i == 7) {
                 parts.registrar().changePassword(RAVI, new Password("another pass"));
                 changed.set(true);
-            } else if (parts.logins().login(app, RAVI, PASSWORD) instanceof LoginResult.Granted login) {
+            } else if (parts.logins().login(app, RAVI, PASSWORD, Parts.HOME) instanceof LoginResult.Granted login) {
                 synchronized (granted) {
                     granted.add(login.oneTimeToken());
                 }
@@ -107,7 +107,7 @@ class LoginRaceTest {
         });
         assertThat(changed).isTrue();
         assertThat(granted)
-                .allSatisfy(token -> assertThat(parts.secondFactors().confirmWithoutCode(app, RAVI, token))
+                .allSatisfy(token -> assertThat(parts.secondFactors().confirmWithoutCode(app, RAVI, token, Parts.HOME))
                         .isEqualTo(new SecondFactorResult.InvalidToken()));
     }
 
@@ -127,6 +127,6 @@ class LoginRaceTest {
     }
 
     private SecondFactorResult confirm(OneTimeToken token, AccessCode code) {
-        return parts.secondFactors().confirm(app, RAVI, token, code);
+        return parts.secondFactors().confirm(app, RAVI, token, code, Parts.HOME);
     }
 }

@@ -45,7 +45,7 @@ class LoginsTest {
 
     @Test
     void aRightPasswordIsGrantedAOneTimeTokenAndACodeGoesOut() {
-        LoginResult.Granted granted = granted(parts.logins().login(app, RAVI, PASSWORD));
+        LoginResult.Granted granted = granted(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME));
         assertThat(granted.account().userid()).isEqualTo(RAVI);
         assertThat(granted.codeMade()).isEqualTo(START);
         assertThat(granted.oneTimeToken().reveal()).matches("[0-9A-F]{32}");
@@ -83,10 +83,10 @@ class LoginsTest {
     void anUnknownUserAWrongPasswordAndADisabledAccountAreRefusedAlike() {
         parts.registrar().setEnabled(MEERA, false);
         LoginResult refused = new LoginResult.Refused();
-        assertThat(parts.logins().login(app, NOBODY, PASSWORD)).isEqualTo(refused);
-        assertThat(parts.logins().login(app, RAVI, WRONG)).isEqualTo(refused);
-        assertThat(parts.logins().login(app, MEERA, PASSWORD)).isEqualTo(refused);
-        assertThat(parts.logins().login(app, MEERA, WRONG)).isEqualTo(refused);
+        assertThat(parts.logins().login(app, NOBODY, PASSWORD, Parts.HOME)).isEqualTo(refused);
+        assertThat(parts.logins().login(app, RAVI, WRONG, Parts.HOME)).isEqualTo(refused);
+        assertThat(parts.logins().login(app, MEERA, PASSWORD, Parts.HOME)).isEqualTo(refused);
+        assertThat(parts.logins().login(app, MEERA, WRONG, Parts.HOME)).isEqualTo(refused);
         assertThat(parts.inbox().messagesOf(RAVI)).isEmpty();
         assertThat(parts.inbox().messagesOf(MEERA)).isEmpty();
     }
@@ -94,7 +94,8 @@ class LoginsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ravi01", "Ravi01", "RAVI0"})
     void aUseridIsTakenAsItIsWritten(String userid) {
-        assertThat(parts.logins().login(app, new Userid(userid), PASSWORD)).isEqualTo(new LoginResult.Refused());
+        assertThat(parts.logins().login(app, new Userid(userid), PASSWORD, Parts.HOME))
+                .isEqualTo(new LoginResult.Refused());
     }
 
     @ParameterizedTest
@@ -107,7 +108,7 @@ class LoginsTest {
         }
         List<Long> waits = new ArrayList<>();
         for (int failure = 1; failure <= 14; failure++) {
-            assertThat(parts.logins().login(app, userid, WRONG)).isEqualTo(new LoginResult.Refused());
+            assertThat(parts.logins().login(app, userid, WRONG, Parts.HOME)).isEqualTo(new LoginResult.Refused());
             Duration wait = waitOf(userid);
             waits.add(wait.toSeconds());
             parts.clock().advance(wait);
@@ -119,11 +120,13 @@ class LoginsTest {
     @Test
     void aRightPasswordDuringTheWaitIsToldToWaitAndIsNotTried() {
         parts.failLogins(app, RAVI, 5);
-        assertThat(parts.logins().login(app, RAVI, PASSWORD)).isEqualTo(new LoginResult.Wait(Duration.ofSeconds(30)));
+        assertThat(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME))
+                .isEqualTo(new LoginResult.Wait(Duration.ofSeconds(30)));
         parts.clock().advance(Duration.ofMillis(29_999));
-        assertThat(parts.logins().login(app, RAVI, PASSWORD)).isEqualTo(new LoginResult.Wait(Duration.ofMillis(1)));
+        assertThat(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME))
+                .isEqualTo(new LoginResult.Wait(Duration.ofMillis(1)));
         parts.clock().advance(Duration.ofMillis(1));
-        assertThat(parts.logins().login(app, RAVI, PASSWORD)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME)).isInstanceOf(LoginResult.Granted.class);
     }
 
     @Test
@@ -136,7 +139,7 @@ class LoginsTest {
     @Test
     void oneUsersWaitIsNobodyElses() {
         parts.failLogins(app, RAVI, 5);
-        assertThat(parts.logins().login(app, MEERA, PASSWORD)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(parts.logins().login(app, MEERA, PASSWORD, Parts.HOME)).isInstanceOf(LoginResult.Granted.class);
     }
 
     @Test
@@ -153,17 +156,17 @@ class LoginsTest {
         parts.open(app, RAVI);
         assertThat(failures(RAVI)).isEqualTo(Failures.NONE);
         parts.failLogins(app, RAVI, 4);
-        assertThat(parts.logins().login(app, RAVI, PASSWORD)).isInstanceOf(LoginResult.Granted.class);
+        assertThat(parts.logins().login(app, RAVI, PASSWORD, Parts.HOME)).isInstanceOf(LoginResult.Granted.class);
     }
 
     @Test
     void aLoginThatWasBegunBeforeTheWaitIsCompletedAfterIt() {
         var token = parts.login(app, RAVI);
         parts.failLogins(app, RAVI, 5);
-        assertThat(parts.secondFactors().confirm(app, RAVI, token, parts.code(RAVI)))
+        assertThat(parts.secondFactors().confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME))
                 .isEqualTo(new SecondFactorResult.Wait(Duration.ofSeconds(30)));
         parts.clock().advance(Duration.ofSeconds(30));
-        granted(parts.secondFactors().confirm(app, RAVI, token, parts.code(RAVI)));
+        granted(parts.secondFactors().confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME));
         assertThat(failures(RAVI)).isEqualTo(Failures.NONE);
     }
 
@@ -178,7 +181,7 @@ class LoginsTest {
     @Test
     void failuresAreForgottenADayAfterTheLast() {
         parts.failLogins(app, RAVI, 4);
-        parts.clock().advance(Duration.ofHours(24));
+        parts.clock().advance(Duration.ofDays(3));
         parts.sessions().forgetOld();
         assertThat(failures(RAVI).count()).isEqualTo(4);
         parts.clock().advance(Duration.ofMillis(1));
@@ -189,7 +192,7 @@ class LoginsTest {
     @ParameterizedTest
     @CsvSource({"-1,PT30S,PT1H", "100,PT30S,PT1H", "4,PT0.999S,PT1H", "4,PT-30S,PT1H", "4,PT30S,PT29S", "4,PT30S,P2D"})
     void aWaitPolicyThatMakesNoSenseIsRefused(int free, Duration first, Duration longest) {
-        assertThatThrownBy(() -> new WaitPolicy(free, first, longest))
+        assertThatThrownBy(() -> new WaitPolicy(free, first, longest, 100))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("0 to 99 free failures, a first wait of 1 s or more and a longest wait not below it and not"
                         + " above a day, not " + free + ", " + first + ", " + longest);
@@ -197,10 +200,48 @@ class LoginsTest {
 
     @Test
     void noNumberOfFailuresIsTooManyForThePolicy() {
-        WaitPolicy policy = new WaitPolicy(0, Duration.ofDays(1), Duration.ofDays(1));
+        WaitPolicy policy = new WaitPolicy(0, Duration.ofDays(1), Duration.ofDays(1), 100);
         assertThat(policy.afterFailure(new Failures(1_000_000, Instant.EPOCH), START))
                 .isEqualTo(new Failures(1_000_001, START.plus(Duration.ofDays(1))));
         assertThat(policy.afterFailure(Failures.NONE, START).waitUntil()).isEqualTo(START.plus(Duration.ofDays(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 0, -1, 101})
+    void aHardLimitThatMakesNoSenseIsRefused(int limit) {
+        assertThatThrownBy(() -> new WaitPolicy(4, Duration.ofSeconds(30), Duration.ofHours(1), limit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a wait of a day comes after more failures than are free and after 100 at the latest, not"
+                        + " after " + limit);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RAVI01", "NOBODY"})
+    void fromTheHundredthFailureOnEachBringsAWaitOfADayAndWaitingIsNotForgiven(String name) {
+        Userid userid = new Userid(name);
+        for (int failure = 1; failure < 100; failure++) {
+            parts.failLogins(app, userid, 1);
+            assertThat(waitOf(userid)).isLessThanOrEqualTo(Duration.ofHours(1));
+            parts.clock().advance(waitOf(userid));
+            parts.sessions().forgetOld();
+        }
+        for (int more = 0; more < 3; more++) {
+            parts.failLogins(app, userid, 1);
+            assertThat(waitOf(userid)).isEqualTo(Duration.ofDays(1));
+            parts.clock().advance(Duration.ofDays(1));
+            parts.sessions().forgetOld();
+        }
+        assertThat(failures(userid).count()).isEqualTo(102);
+    }
+
+    @Test
+    void afterAWaitOfADayTheOwnerLogsInAndAllIsForgotten() {
+        for (int failure = 0; failure < 100; failure++) {
+            parts.failLogins(app, RAVI, 1);
+            parts.clock().advance(waitOf(RAVI));
+        }
+        parts.open(app, RAVI);
+        assertThat(failures(RAVI)).isEqualTo(Failures.NONE);
     }
 
     private Duration waitOf(Userid userid) {

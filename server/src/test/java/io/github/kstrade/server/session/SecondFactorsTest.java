@@ -46,7 +46,7 @@ class SecondFactorsTest {
     @Test
     void theRightCodeOpensASession() {
         OneTimeToken token = parts.login(app, RAVI);
-        var granted = granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+        var granted = granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME));
         assertThat(granted.account().userid()).isEqualTo(RAVI);
         assertThat(granted.sessionToken().reveal()).matches("[0-9A-F]{32}").isNotEqualTo(token.reveal());
         assertThat(granted.session())
@@ -64,9 +64,9 @@ class SecondFactorsTest {
 
     @Test
     void anUnknownTokenIsInvalid() {
-        assertThat(secondFactors.confirm(app, RAVI, new OneTimeToken("00"), new AccessCode("123456")))
+        assertThat(secondFactors.confirm(app, RAVI, new OneTimeToken("00"), new AccessCode("123456"), Parts.HOME))
                 .isEqualTo(INVALID);
-        assertThat(secondFactors.confirmWithoutCode(app, RAVI, new OneTimeToken("00")))
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, new OneTimeToken("00"), Parts.HOME))
                 .isEqualTo(INVALID);
     }
 
@@ -74,41 +74,49 @@ class SecondFactorsTest {
     void aTokenIsGoodUntilTheLastMomentOfItsTenMinutes() {
         OneTimeToken token = parts.login(app, RAVI);
         parts.clock().advance(Duration.ofMinutes(10).minusMillis(1));
-        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME));
     }
 
     @Test
     void aTokenIsInvalidFromTenMinutesOn() {
         OneTimeToken token = parts.login(app, RAVI);
         parts.clock().advance(Duration.ofMinutes(10));
-        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
-        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token)).isEqualTo(INVALID);
+        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME))
+                .isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token, Parts.HOME))
+                .isEqualTo(INVALID);
     }
 
     @Test
     void aSpentTokenIsInvalid() {
         OneTimeToken token = parts.login(app, RAVI);
-        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
-        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
-        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token)).isEqualTo(INVALID);
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME));
+        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME))
+                .isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token, Parts.HOME))
+                .isEqualTo(INVALID);
         assertThat(parts.sessions().of(RAVI)).hasSize(1);
     }
 
     @Test
     void anotherUsersTokenIsInvalidAndStaysGoodForItsOwn() {
         OneTimeToken token = parts.login(app, RAVI);
-        assertThat(secondFactors.confirm(app, MEERA, token, parts.code(RAVI))).isEqualTo(INVALID);
-        assertThat(secondFactors.confirmWithoutCode(app, MEERA, token)).isEqualTo(INVALID);
-        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+        assertThat(secondFactors.confirm(app, MEERA, token, parts.code(RAVI), Parts.HOME))
+                .isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, MEERA, token, Parts.HOME))
+                .isEqualTo(INVALID);
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME));
     }
 
     @Test
     void anotherAppsTokenIsInvalidAndStaysGoodForItsOwn() {
         OneTimeToken token = parts.login(app, RAVI);
         App other = parts.addApp(RAVI);
-        assertThat(secondFactors.confirm(other, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
-        assertThat(secondFactors.confirmWithoutCode(other, RAVI, token)).isEqualTo(INVALID);
-        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+        assertThat(secondFactors.confirm(other, RAVI, token, parts.code(RAVI), Parts.HOME))
+                .isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(other, RAVI, token, Parts.HOME))
+                .isEqualTo(INVALID);
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME));
     }
 
     @Test
@@ -116,9 +124,9 @@ class SecondFactorsTest {
         OneTimeToken token = parts.login(app, RAVI);
         AccessCode code = parts.code(RAVI);
         parts.registrar().setEnabled(RAVI, false);
-        assertThat(secondFactors.confirm(app, RAVI, token, code)).isEqualTo(INVALID);
+        assertThat(secondFactors.confirm(app, RAVI, token, code, Parts.HOME)).isEqualTo(INVALID);
         parts.registrar().setEnabled(RAVI, true);
-        assertThat(secondFactors.confirm(app, RAVI, token, code)).isEqualTo(INVALID);
+        assertThat(secondFactors.confirm(app, RAVI, token, code, Parts.HOME)).isEqualTo(INVALID);
     }
 
     @Test
@@ -126,33 +134,35 @@ class SecondFactorsTest {
         OneTimeToken token = parts.login(app, RAVI);
         AccessCode wrong = parts.wrongCode(RAVI);
         for (int left : List.of(4, 3, 2, 1, 0)) {
-            assertThat(secondFactors.confirm(app, RAVI, token, wrong))
+            assertThat(secondFactors.confirm(app, RAVI, token, wrong, Parts.HOME))
                     .isEqualTo(new SecondFactorResult.WrongCode(left));
         }
-        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI))).isEqualTo(INVALID);
-        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token)).isEqualTo(INVALID);
+        assertThat(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME))
+                .isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token, Parts.HOME))
+                .isEqualTo(INVALID);
     }
 
     @Test
     void theRightCodeAfterFourWrongOnesOpensTheSession() {
         OneTimeToken token = parts.login(app, RAVI);
         for (int i = 0; i < 4; i++) {
-            secondFactors.confirm(app, RAVI, token, parts.wrongCode(RAVI));
+            secondFactors.confirm(app, RAVI, token, parts.wrongCode(RAVI), Parts.HOME);
         }
-        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI)));
+        granted(secondFactors.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME));
     }
 
     @Test
     void wrongCodesCountAsFailuresOfTheUserAndANewLoginDoesNotForgetThem() {
         OneTimeToken first = parts.login(app, RAVI);
         for (int i = 0; i < 3; i++) {
-            secondFactors.confirm(app, RAVI, first, parts.wrongCode(RAVI));
+            secondFactors.confirm(app, RAVI, first, parts.wrongCode(RAVI), Parts.HOME);
         }
         OneTimeToken second = parts.login(app, RAVI);
         assertThat(parts.storage().failures().of(guesser(RAVI)).count()).isEqualTo(3);
-        secondFactors.confirm(app, RAVI, second, parts.wrongCode(RAVI));
-        secondFactors.confirm(app, RAVI, second, parts.wrongCode(RAVI));
-        assertThat(parts.logins().login(app, RAVI, Parts.PASSWORD))
+        secondFactors.confirm(app, RAVI, second, parts.wrongCode(RAVI), Parts.HOME);
+        secondFactors.confirm(app, RAVI, second, parts.wrongCode(RAVI), Parts.HOME);
+        assertThat(parts.logins().login(app, RAVI, Parts.PASSWORD, Parts.HOME))
                 .isEqualTo(new LoginResult.Wait(Duration.ofSeconds(30)));
     }
 
@@ -161,10 +171,10 @@ class SecondFactorsTest {
         OneTimeToken first = parts.login(app, RAVI);
         AccessCode codeOfFirst = parts.code(RAVI);
         OneTimeToken second = parts.login(app, RAVI);
-        assertThat(secondFactors.confirm(app, RAVI, second, codeOfFirst))
+        assertThat(secondFactors.confirm(app, RAVI, second, codeOfFirst, Parts.HOME))
                 .isEqualTo(new SecondFactorResult.WrongCode(4));
-        granted(secondFactors.confirm(app, RAVI, first, codeOfFirst));
-        granted(secondFactors.confirm(app, RAVI, second, parts.code(RAVI)));
+        granted(secondFactors.confirm(app, RAVI, first, codeOfFirst, Parts.HOME));
+        granted(secondFactors.confirm(app, RAVI, second, parts.code(RAVI), Parts.HOME));
     }
 
     @Test
@@ -176,34 +186,35 @@ class SecondFactorsTest {
 
     @Test
     void withoutACodeASessionOpensWhereServerAndAccountAllowIt() {
-        granted(secondFactors.confirmWithoutCode(app, RAVI, parts.login(app, RAVI)));
+        granted(secondFactors.confirmWithoutCode(app, RAVI, parts.login(app, RAVI), Parts.HOME));
     }
 
     @Test
     void withoutACodeNothingOpensForAnAccountThatInsistsOnIt() {
         parts.addAccount(Parts.NOBODY, new Account.SecondFactor(CodeKind.PER_LOGIN, true));
         OneTimeToken token = parts.login(app, Parts.NOBODY);
-        assertThat(secondFactors.confirmWithoutCode(app, Parts.NOBODY, token)).isEqualTo(INVALID);
-        granted(secondFactors.confirm(app, Parts.NOBODY, token, parts.code(Parts.NOBODY)));
+        assertThat(secondFactors.confirmWithoutCode(app, Parts.NOBODY, token, Parts.HOME))
+                .isEqualTo(INVALID);
+        granted(secondFactors.confirm(app, Parts.NOBODY, token, parts.code(Parts.NOBODY), Parts.HOME));
     }
 
     @Test
     void withoutACodeNothingOpensOnAServerThatInsistsOnIt() {
-        SecondFactorPolicy insisting = new SecondFactorPolicy(Duration.ofMinutes(10), 5, false);
+        SecondFactorPolicy insisting = new SecondFactorPolicy(Duration.ofMinutes(10), 5, false, 1, true);
         try (Parts strict = new Parts(insisting, SessionPolicy.DEFAULT)) {
             strict.addAccount(RAVI);
             App strictApp = strict.addApp(RAVI);
             OneTimeToken token = strict.login(strictApp, RAVI);
-            assertThat(strict.secondFactors().confirmWithoutCode(strictApp, RAVI, token))
+            assertThat(strict.secondFactors().confirmWithoutCode(strictApp, RAVI, token, Parts.HOME))
                     .isEqualTo(INVALID);
-            granted(strict.secondFactors().confirm(strictApp, RAVI, token, strict.code(RAVI)));
+            granted(strict.secondFactors().confirm(strictApp, RAVI, token, strict.code(RAVI), Parts.HOME));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"PT0.999S", "PT0S", "PT-1M", "PT10M0.001S"})
     void aTokenThatWouldLiveTooShortOrTooLongIsRefused(Duration lifetime) {
-        assertThatThrownBy(() -> new SecondFactorPolicy(lifetime, 5, true))
+        assertThatThrownBy(() -> new SecondFactorPolicy(lifetime, 5, true, 1, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a one-time token lives 1 second to 10 minutes, not " + lifetime);
     }
@@ -211,7 +222,7 @@ class SecondFactorsTest {
     @ParameterizedTest
     @CsvSource({"0", "-1", "11"})
     void aLimitOfNoOrTooManyWrongCodesIsRefused(int limit) {
-        assertThatThrownBy(() -> new SecondFactorPolicy(Duration.ofMinutes(10), limit, true))
+        assertThatThrownBy(() -> new SecondFactorPolicy(Duration.ofMinutes(10), limit, true, 1, true))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 to 10 wrong codes may spend a one-time token, not " + limit);
     }

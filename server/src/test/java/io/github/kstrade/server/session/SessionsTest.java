@@ -73,7 +73,11 @@ class SessionsTest {
     @Test
     void noUseOutlivesTheAbsoluteLimit() {
         SessionPolicy threeHours = new SessionPolicy(
-                Duration.ofHours(2), Duration.ofHours(3), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
+                Duration.ofHours(2),
+                Duration.ofHours(3),
+                LocalTime.of(6, 0),
+                TradingCalendar.DEFAULT,
+                SessionLimit.NONE);
         try (Parts strict = new Parts(SecondFactorPolicy.SANDBOX, threeHours)) {
             strict.addAccount(RAVI);
             SessionToken token = strict.open(strict.addApp(RAVI), RAVI).sessionToken();
@@ -121,8 +125,8 @@ class SessionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT24H0.001S", "P2D", "P365D"})
     void noAbsoluteLimitIsMoreThanADay(Duration absolute) {
-        assertThatThrownBy(() ->
-                        new SessionPolicy(Duration.ofHours(1), absolute, LocalTime.of(6, 0), TradingCalendar.DEFAULT))
+        assertThatThrownBy(() -> new SessionPolicy(
+                        Duration.ofHours(1), absolute, LocalTime.of(6, 0), TradingCalendar.DEFAULT, SessionLimit.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a session lives 24 hours at most, not " + absolute);
     }
@@ -136,7 +140,11 @@ class SessionsTest {
     @Test
     void theEarlierOfAbsoluteLimitAndDailyEndCounts() {
         SessionPolicy eightHours = new SessionPolicy(
-                Duration.ofHours(1), Duration.ofHours(8), LocalTime.of(6, 0), TradingCalendar.DEFAULT);
+                Duration.ofHours(1),
+                Duration.ofHours(8),
+                LocalTime.of(6, 0),
+                TradingCalendar.DEFAULT,
+                SessionLimit.NONE);
         assertThat(eightHours.endOf(START)).isEqualTo(START.plus(Duration.ofHours(8)));
         Instant evening = START.plus(Duration.ofHours(13));
         assertThat(eightHours.endOf(evening)).isEqualTo(Instant.parse("2026-11-26T00:30:00Z"));
@@ -177,7 +185,7 @@ class SessionsTest {
         sessions.endAll(RAVI);
         assertThat(sessions.use(first)).isEmpty();
         assertThat(sessions.use(second)).isEmpty();
-        assertThat(parts.secondFactors().confirmWithoutCode(app, RAVI, pending))
+        assertThat(parts.secondFactors().confirmWithoutCode(app, RAVI, pending, Parts.HOME))
                 .isEqualTo(new SecondFactorResult.InvalidToken());
         assertThat(sessions.use(meeras)).isPresent();
     }
@@ -206,7 +214,8 @@ class SessionsTest {
     @ParameterizedTest
     @CsvSource({"PT0S,PT24H", "PT-1H,PT24H", "PT1H,PT0S", "PT1H,PT-1S"})
     void aLimitThatIsNotPositiveIsRefused(Duration idle, Duration absolute) {
-        assertThatThrownBy(() -> new SessionPolicy(idle, absolute, LocalTime.of(6, 0), TradingCalendar.DEFAULT))
+        assertThatThrownBy(() -> new SessionPolicy(
+                        idle, absolute, LocalTime.of(6, 0), TradingCalendar.DEFAULT, SessionLimit.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("session limits must be positive, were " + idle + " and " + absolute);
     }

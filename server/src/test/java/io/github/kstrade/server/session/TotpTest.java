@@ -103,7 +103,7 @@ class TotpTest {
     void anAccountWithoutASecretHasNoRightCode() {
         parts.addAccount(Parts.MEERA, CodeKind.TOTP);
         var token = parts.login(app, Parts.MEERA);
-        assertThat(parts.secondFactors().confirm(app, Parts.MEERA, token, codeAt(START)))
+        assertThat(parts.secondFactors().confirm(app, Parts.MEERA, token, codeAt(START), Parts.HOME))
                 .isEqualTo(WRONG);
     }
 
@@ -115,7 +115,7 @@ class TotpTest {
     }
 
     private SecondFactorResult confirm(AccessCode code) {
-        return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code);
+        return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code, Parts.HOME);
     }
 
     private AccessCode codeAt(Instant instant) {

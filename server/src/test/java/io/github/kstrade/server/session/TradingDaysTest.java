@@ -26,7 +26,8 @@ class TradingDaysTest {
             SessionPolicy.DEFAULT.idleLimit(),
             SessionPolicy.DEFAULT.absoluteLimit(),
             SessionPolicy.DEFAULT.dailyEnd(),
-            new TradingCalendar(TradingCalendar.DEFAULT.weekdays(), Set.of(CHRISTMAS), Set.of(DIWALI)));
+            new TradingCalendar(TradingCalendar.DEFAULT.weekdays(), Set.of(CHRISTMAS), Set.of(DIWALI)),
+            SessionLimit.NONE);
 
     private final Parts parts = new Parts(SecondFactorPolicy.SANDBOX, NSE);
 

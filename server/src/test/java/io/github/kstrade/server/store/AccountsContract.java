@@ -56,7 +56,8 @@ public abstract class AccountsContract {
                         List.of("", "a,b", " c+d "),
                         List.of("")),
                 false,
-                Account.SecondFactor.DEFAULT);
+                Account.SecondFactor.DEFAULT,
+                List.of());
         accounts().add(odd);
         assertThat(accounts().find(odd.userid())).contains(odd);
     }
@@ -78,9 +79,45 @@ public abstract class AccountsContract {
                 sample.passwordHash(),
                 sample.rights(),
                 true,
-                new Account.SecondFactor(kind, true));
+                new Account.SecondFactor(kind, true),
+                List.of());
         accounts().add(account);
         assertThat(accounts().find(RAVI)).contains(account);
+    }
+
+    @Test
+    void registeredAddressesAreKeptInTheirOrderAndReplacedAsAWhole() {
+        accounts().add(account(RAVI).withAddresses(List.of("192.0.2.1", "2001:db8:0:0:0:0:0:1")));
+        assertThat(accounts().find(RAVI).orElseThrow().addresses())
+                .containsExactly("192.0.2.1", "2001:db8:0:0:0:0:0:1");
+        assertThat(accounts().setAddresses(RAVI, List.of("198.51.100.7"))).isTrue();
+        assertThat(accounts().find(RAVI)).contains(account(RAVI).withAddresses(List.of("198.51.100.7")));
+        assertThat(accounts().setAddresses(RAVI, List.of())).isTrue();
+        assertThat(accounts().find(RAVI)).contains(account(RAVI));
+    }
+
+    @Test
+    void nobodysAddressesCanNotBeSet() {
+        assertThat(accounts().setAddresses(RAVI, List.of("192.0.2.1"))).isFalse();
+    }
+
+    @Test
+    void aHashIsRenewedIfItStillIsWhatItWas() {
+        accounts().add(account(RAVI));
+        PasswordHash before = account(RAVI).passwordHash();
+        PasswordHash today = new PasswordHash("today's");
+        assertThat(accounts().renewHash(RAVI, before, today)).isTrue();
+        assertThat(accounts().find(RAVI).orElseThrow().passwordHash()).isEqualTo(today);
+        assertThat(accounts().renewHash(RAVI, before, new PasswordHash("late"))).isFalse();
+        assertThat(accounts().find(RAVI).orElseThrow().passwordHash()).isEqualTo(today);
+    }
+
+    @Test
+    void ofManyWhoRenewAHashAtOnceOneDoes() throws Exception {
+        accounts().add(account(RAVI));
+        PasswordHash before = account(RAVI).passwordHash();
+        assertThat(Race.winners(i -> accounts().renewHash(RAVI, before, new PasswordHash("made by " + i))))
+                .isEqualTo(1);
     }
 
     @Test
@@ -159,6 +196,12 @@ public abstract class AccountsContract {
     private static Account withRights(TradingRights rights) {
         Account sample = account(RAVI);
         return new Account(
-                RAVI, sample.profile(), sample.passwordHash(), rights, sample.enabled(), sample.secondFactor());
+                RAVI,
+                sample.profile(),
+                sample.passwordHash(),
+                rights,
+                sample.enabled(),
+                sample.secondFactor(),
+                sample.addresses());
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.account.PasswordHash;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,8 @@ public abstract class GenerationsContract {
     void whatEndsNoSessionChangesNoGeneration() {
         long first = generations().of(RAVI).orElseThrow();
         accounts().setEnabled(RAVI, true);
+        accounts().renewHash(RAVI, PASSWORD, new PasswordHash("made anew"));
+        accounts().setAddresses(RAVI, List.of("192.0.2.1"));
         assertThat(generations().of(RAVI)).hasValue(first);
     }
 

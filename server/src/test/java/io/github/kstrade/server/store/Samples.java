@@ -72,13 +72,20 @@ public final class Samples {
                 new PasswordHash("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA"),
                 new TradingRights(segments, List.of("NORMAL", "MIS"), List.of("CASH", "FO")),
                 true,
-                Account.SecondFactor.DEFAULT);
+                Account.SecondFactor.DEFAULT,
+                List.of());
     }
 
     public static Account disabled(Userid userid) {
         Account sample = account(userid);
         return new Account(
-                userid, sample.profile(), sample.passwordHash(), sample.rights(), false, sample.secondFactor());
+                userid,
+                sample.profile(),
+                sample.passwordHash(),
+                sample.rights(),
+                false,
+                sample.secondFactor(),
+                sample.addresses());
     }
 
     public static App app(ConsumerKey consumerKey) {

@@ -37,7 +37,8 @@ final class AccessCodeEndpoint implements Endpoint {
         input.check();
         return new Step(
                 Lane.STORE,
-                () -> answers.answer(secondFactors.confirm(app, userid.get(), oneTimeToken.get(), code.get())));
+                () -> answers.answer(secondFactors.confirm(
+                        app, userid.get(), oneTimeToken.get(), code.get(), request.clientAddress())));
     }
 
     private static AccessCode accessCode(String text) {

@@ -36,7 +36,8 @@ final class LoginEndpoint implements Endpoint {
         Supplier<Userid> userid = body.text("userid", Userid::new);
         Supplier<Password> password = body.text("password", Password::new);
         input.check();
-        return new Step(Lane.HASHING, () -> answer(logins.login(app, userid.get(), password.get())));
+        return new Step(
+                Lane.HASHING, () -> answer(logins.login(app, userid.get(), password.get(), request.clientAddress())));
     }
 
     private Response answer(LoginResult result) {

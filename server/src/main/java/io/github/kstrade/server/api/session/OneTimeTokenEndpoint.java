@@ -30,6 +30,7 @@ final class OneTimeTokenEndpoint implements Endpoint {
         input.check();
         return new Step(
                 Lane.STORE,
-                () -> answers.answer(secondFactors.confirmWithoutCode(app, userid.get(), oneTimeToken.get())));
+                () -> answers.answer(secondFactors.confirmWithoutCode(
+                        app, userid.get(), oneTimeToken.get(), request.clientAddress())));
     }
 }

@@ -32,6 +32,9 @@ final class SecondFactorAnswers {
                 },
                 wait -> {
                     throw Refusals.loginWait(wait.rest());
+                },
+                full -> {
+                    throw Refusals.tooManySessions();
                 });
     }
 

@@ -40,7 +40,7 @@ class MigrationsTest {
         change("UPDATE flyway_schema_history SET checksum = 7 WHERE version = '1'");
         assertThatThrownBy(() -> SqliteDatabase.open(file, DEADLINE))
                 .isInstanceOf(StoreFailedException.class)
-                .hasMessageMatching("SQLite kstrade\\.db: its schema \\d+ was not made by this program");
+                .hasMessageMatching("SQLite kstrade\\.db: its schema [0-9.]+ was not made by this program");
     }
 
     @Test

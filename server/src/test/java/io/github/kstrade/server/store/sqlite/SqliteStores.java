@@ -7,6 +7,8 @@ import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.AccountsContract;
 import io.github.kstrade.server.store.AppsContract;
+import io.github.kstrade.server.store.AuditStoreContract;
+import io.github.kstrade.server.store.AuditTamperingContract;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.GenerationsContract;
 import io.github.kstrade.server.store.LoginFailuresContract;
@@ -16,6 +18,8 @@ import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
 import io.github.kstrade.server.store.SqlSessionStore;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -90,6 +94,35 @@ abstract class SqliteStores {
         @Override
         protected LoginFailures failures() {
             return new SqlLoginFailures(database);
+        }
+    }
+
+    @Nested
+    class OfAudit extends AuditStoreContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class OfTamperedAudit extends AuditTamperingContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+
+        @Override
+        protected List<String> disarming() {
+            return Stream.of(
+                            "record_insert",
+                            "record_update",
+                            "record_delete",
+                            "chain_insert",
+                            "chain_update",
+                            "chain_delete")
+                    .map(trigger -> "DROP TRIGGER audit_" + trigger)
+                    .toList();
         }
     }
 }
