@@ -42,6 +42,21 @@ public final class AuditedAccounts implements Accounts {
         return records.done("account password", user(userid), "", () -> accounts.changePassword(userid, password));
     }
 
+    /** No record: nobody changed anything, the same password is kept at a higher cost. */
+    @Override
+    public boolean renewHash(Userid userid, PasswordHash before, PasswordHash after) {
+        return accounts.renewHash(userid, before, after);
+    }
+
+    @Override
+    public boolean setAddresses(Userid userid, List<String> addresses) {
+        return records.done(
+                "account addresses",
+                user(userid),
+                String.join(" ", addresses),
+                () -> accounts.setAddresses(userid, addresses));
+    }
+
     @Override
     public boolean setEnabled(Userid userid, boolean enabled) {
         String operation = enabled ? "account enable" : "account disable";

@@ -69,6 +69,7 @@ class SettingsFileTest {
                         "work.hashing-queue = 64",
                         "work.drain-timeout = 10s",
                         "store.deadline = 2s",
+                        "audit.retention = 1826d",
                         "postgres.url =",
                         "postgres.user = kstrade",
                         "postgres.password-file =",
