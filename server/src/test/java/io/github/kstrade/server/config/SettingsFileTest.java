@@ -150,7 +150,9 @@ class SettingsFileTest {
 
     @Test
     void inProductionACodeIsNeededAndHasSixDigits() throws SettingsException {
-        assertThat(parse("profile = production").secondFactor()).isEqualTo(SecondFactorPolicy.PRODUCTION);
+        assertThat(parse("profile = production", "postgres.url = jdbc:postgresql://127.0.0.1/kstrade")
+                        .secondFactor())
+                .isEqualTo(SecondFactorPolicy.PRODUCTION);
         assertThat(SecondFactorPolicy.PRODUCTION.codeOptional()).isFalse();
         assertThat(SecondFactorPolicy.PRODUCTION.dailyCodes()).isFalse();
     }
