@@ -18,7 +18,7 @@ final class ServingProduction implements Serving {
 
     @Override
     public TradeApiServer start(Settings settings, DataDirectory directory) throws IOException {
-        Storage storage = Storage.forProduction(directory, settings, surroundings.secureRandom());
+        Storage storage = Storage.forProduction(directory, settings, surroundings.clock(), surroundings.secureRandom());
         return TradeApiServer.startProduction(settings, storage, surroundings.clock(), surroundings.secureRandom());
     }
 

@@ -20,7 +20,6 @@ import io.github.kstrade.server.config.Listen;
 import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.Inbox;
-import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.SecondFactors;
@@ -292,7 +291,7 @@ public final class TradeApiServer implements AutoCloseable {
                 .flatMap(List::stream)
                 .toList();
         return new Services(
-                storage.apps(), new Quotas(clock), logins, secondFactors, sessions, calls, audit, storage::answers);
+                storage.apps(), storage.quotas(clock), logins, secondFactors, sessions, calls, audit, storage::answers);
     }
 
     private static Vertx vertx() {

@@ -182,6 +182,17 @@ class ModuleTest {
     }
 
     @Test
+    void theRedisLibraryStaysWhereItIsUsed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kstrade.server.store.redis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.lettuce..")
+                .check(main);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         for (String module : Modules.ALL) {
             slices().matching("(io.github.kstrade." + module + "..)")

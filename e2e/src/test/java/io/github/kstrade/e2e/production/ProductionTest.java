@@ -9,8 +9,6 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.e2e.wire.Await;
 import io.github.kstrade.e2e.wire.RawAnswer;
 import io.github.kstrade.e2e.wire.RawCaller;
-import io.github.kstrade.e2e.wire.RawHttp;
-import io.github.kstrade.e2e.wire.RawRequest;
 import io.github.kstrade.server.Registry;
 import io.github.kstrade.server.TradeApiServer;
 import io.github.kstrade.server.UnreachableStoreException;
@@ -75,10 +73,10 @@ class ProductionTest {
             String oneTimeToken = atOne.newOneTimeToken();
             String session = atTwo.accessCode(oneTimeToken, site.code()).success("sessionToken");
             assertThat(atOne.accessCode(oneTimeToken, site.code()).outcome()).isEqualTo("401/50001");
-            assertThat(isAlive(one, session)).isTrue();
+            assertThat(new Operator(one).isAlive(session)).isTrue();
             assertThat(atOne.logout(session).status()).isEqualTo(200);
             assertThat(atTwo.logout(session).outcome()).isEqualTo("400/99999");
-            assertThat(isAlive(two, session)).isFalse();
+            assertThat(new Operator(two).isAlive(session)).isFalse();
         }
     }
 
@@ -89,14 +87,14 @@ class ProductionTest {
         SandboxAccount account = site.addAccount();
         try (RawCaller atOne = RawCaller.at(one.host(), account);
                 Registry registry = site.registry()) {
-            String session = newSession(atOne);
+            String session = site.newSession(atOne);
             String oneTimeToken = atOne.newOneTimeToken();
-            assertThat(isAlive(two, session)).isTrue();
+            assertThat(new Operator(two).isAlive(session)).isTrue();
             registry.endSessions(new Userid(Site.USERID));
-            assertThat(isAlive(one, session)).isFalse();
-            assertThat(isAlive(two, session)).isFalse();
+            assertThat(new Operator(one).isAlive(session)).isFalse();
+            assertThat(new Operator(two).isAlive(session)).isFalse();
             assertThat(atOne.accessCode(oneTimeToken, site.code()).outcome()).isEqualTo("401/50001");
-            assertThat(isAlive(two, newSession(atOne))).isTrue();
+            assertThat(new Operator(two).isAlive(site.newSession(atOne))).isTrue();
         }
     }
 
@@ -113,12 +111,12 @@ class ProductionTest {
     void theOperatorCanNeitherReadCodesNorMoveTheClock() throws Exception {
         TradeApiServer server = site.start("one");
         for (String path : List.of("/admin/clock", "/admin/inbox/" + Site.USERID)) {
-            assertThat(ask(server, "GET", path).status()).as(path).isEqualTo(404);
+            assertThat(new Operator(server).ask("GET", path).status()).as(path).isEqualTo(404);
         }
-        RawRequest advance =
-                RawRequest.operator("POST", "/admin/clock", token(server)).body("{\"advance\":\"PT1H\"}");
-        assertThat(operator(server, advance).status()).isEqualTo(404);
-        assertThat(ask(server, "GET", "/admin/sessions/" + Site.USERID).status())
+        assertThat(new Operator(server).advanceClock().status()).isEqualTo(404);
+        assertThat(new Operator(server)
+                        .ask("GET", "/admin/sessions/" + Site.USERID)
+                        .status())
                 .isEqualTo(200);
         assertThat(server.inbox().messagesOf(new Userid(Site.USERID))).isEmpty();
     }
@@ -129,7 +127,9 @@ class ProductionTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         TradeApiServer server = site.start("one", "admin.token-file = admin.token");
         assertThat(server.operatorAccess().adminToken().reveal()).isEqualTo("0123456789abcdef0123456789abcdef");
-        assertThat(ask(server, "GET", "/admin/sessions/" + Site.USERID).status())
+        assertThat(new Operator(server)
+                        .ask("GET", "/admin/sessions/" + Site.USERID)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -192,13 +192,15 @@ class ProductionTest {
         TradeApiServer server = site.start("one", "store.deadline = 2s");
         SandboxAccount account = site.addAccount();
         try (RawCaller caller = RawCaller.at(server.host(), account)) {
-            String session = newSession(caller);
+            String session = site.newSession(caller);
             site.cable().cut();
             RawAnswer lost = caller.logout(session);
             assertThat(lost.status()).isEqualTo(504);
-            assertThat(ready(server)).isEqualTo("503 the store does not answer\n");
+            assertThat(new Operator(server).ready()).isEqualTo("503 the store does not answer\n");
             site.cable().mend();
-            Await.until("the server is ready again", () -> ready(server).equals("200 ready\n"));
+            Await.until(
+                    "the server is ready again",
+                    () -> new Operator(server).ready().equals("200 ready\n"));
             assertThat(caller.logout(session).status()).isEqualTo(200);
         }
     }
@@ -211,41 +213,11 @@ class ProductionTest {
         }
     }
 
-    private String newSession(RawCaller caller) throws IOException {
-        return caller.accessCode(caller.newOneTimeToken(), site.code()).success("sessionToken");
-    }
-
     private TradeApiServer startUnchecked(String node) {
         try {
             return site.start(node);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private static boolean isAlive(TradeApiServer server, String session) throws IOException {
-        return operator(server, RawRequest.introspect(session, token(server)))
-                .json()
-                .path("active")
-                .asBoolean();
-    }
-
-    private static RawAnswer ask(TradeApiServer server, String method, String path) throws IOException {
-        return operator(server, RawRequest.operator(method, path, token(server)));
-    }
-
-    private static String ready(TradeApiServer server) throws IOException {
-        RawAnswer answer = operator(server, RawRequest.of("GET", "/readyz"));
-        return answer.status() + " " + answer.text();
-    }
-
-    private static RawAnswer operator(TradeApiServer server, RawRequest request) throws IOException {
-        try (RawHttp connection = RawHttp.to(server.operatorAccess().admin())) {
-            return connection.send(request.bytes()).read();
-        }
-    }
-
-    private static String token(TradeApiServer server) {
-        return server.operatorAccess().adminToken().reveal();
     }
 }

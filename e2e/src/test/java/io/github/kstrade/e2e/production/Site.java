@@ -3,6 +3,7 @@ package io.github.kstrade.e2e.production;
 import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.contract.Password;
 import io.github.kstrade.contract.Userid;
+import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.FirstAccount;
 import io.github.kstrade.server.KeyFile;
@@ -88,7 +89,7 @@ final class Site implements AutoCloseable {
     /** Starts a server. */
     TradeApiServer start(String node, String... more) throws IOException, SettingsException {
         Settings settings = SettingsFile.read(settings(node, more));
-        Storage storage = Storage.forProduction(DataDirectory.open(folder.resolve(node)), settings, random);
+        Storage storage = Storage.forProduction(DataDirectory.open(folder.resolve(node)), settings, clock(), random);
         TradeApiServer server = TradeApiServer.startProduction(settings, storage, clock(), random);
         synchronized (servers) {
             servers.add(server);
@@ -126,6 +127,11 @@ final class Site implements AutoCloseable {
     String code() {
         now = now.plusSeconds(30);
         return Totp.codeAt(authenticator, now).reveal();
+    }
+
+    /** Logs in with both factors. */
+    String newSession(RawCaller caller) throws IOException {
+        return caller.accessCode(caller.newOneTimeToken(), code()).success("sessionToken");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.kstrade.server.config;
 
 import io.github.kstrade.server.store.postgres.PostgresSettings;
+import io.github.kstrade.server.store.redis.link.RedisSettings;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,6 +31,10 @@ final class ProfileRules {
             new Rule(
                     settings -> settings.of(PostgresSettings.class).isUsed(),
                     "postgres.url is for profile = production: a sandbox keeps everything in its data directory; leave it"
+                            + " out"),
+            new Rule(
+                    settings -> settings.of(RedisSettings.class).isUsed(),
+                    "redis.url is for profile = production: a sandbox keeps everything in its data directory; leave it"
                             + " out"),
             new Rule(
                     settings -> settings.deployment().hasKeyFile(),

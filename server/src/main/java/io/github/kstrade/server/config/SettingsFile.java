@@ -27,7 +27,8 @@ public final class SettingsFile {
             new WorkKeys(),
             new StoreKeys(),
             new AuditKeys(),
-            new PostgresKeys());
+            new PostgresKeys(),
+            new RedisServerKeys());
 
     private SettingsFile() {}
 

@@ -15,6 +15,11 @@ public final class StoreFailedException extends RuntimeException {
         super(what, cause);
     }
 
+    /** @param what what was asked for and why it was refused, without any secret */
+    public StoreFailedException(String what) {
+        super(what);
+    }
+
     /** Says what a driver refused, with the codes by which its manual explains it. */
     public static StoreFailedException of(String what, SQLException cause) {
         return new StoreFailedException(

@@ -11,8 +11,8 @@ import io.github.kstrade.server.Parts;
 import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Request;
+import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.quota.Quota;
-import io.github.kstrade.server.quota.Quotas;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateTest {
 
     private final Parts parts = new Parts();
-    private final Gate gate = new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock());
+    private final Gate gate = new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock());
 
     @BeforeEach
     void addAccount() {

@@ -16,7 +16,7 @@ import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.api.session.SessionCalls;
 import io.github.kstrade.server.message.Failures;
 import io.github.kstrade.server.message.Response;
-import io.github.kstrade.server.quota.Quotas;
+import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.work.Admission;
 import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
@@ -82,7 +82,7 @@ class TradeApiTest {
         TradeApi starved = new TradeApi(
                 admission,
                 without,
-                new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock()),
+                new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock()),
                 new RouteTable(TradeApi.SESSION_API),
                 new OpenPages());
         Response answer = starved.serve(draft("POST", LOGIN).request())
@@ -205,7 +205,7 @@ class TradeApiTest {
         OpenPages pages = new OpenPages()
                 .quick("/healthz", () -> Response.text(200, "alive\n"))
                 .add("/readyz", () -> Response.text(200, "ready\n"));
-        Gate gate = new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock());
+        Gate gate = new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock());
         return new TradeApi(admission, lanes, gate, routes, pages);
     }
 

@@ -97,6 +97,8 @@ class ProfileRulesTest {
             value = {
                 "postgres.url = jdbc:postgresql://127.0.0.1/kstrade|postgres.url is for profile = production: a sandbox"
                         + " keeps everything in its data directory; leave it out",
+                "redis.url = redis://127.0.0.1|redis.url is for profile = production: a sandbox keeps everything in its"
+                        + " data directory; leave it out",
                 "server.key-file = shared.key|server.key-file is for profile = production: a sandbox makes its key in its"
                         + " data directory; leave it out"
             })

@@ -74,7 +74,15 @@ class SettingsFileTest {
                         "postgres.user = kstrade",
                         "postgres.password-file =",
                         "postgres.connections = 10",
-                        "postgres.connect-timeout = 2s");
+                        "postgres.connect-timeout = 2s",
+                        "redis.url =",
+                        "redis.user =",
+                        "redis.password-file =",
+                        "redis.ca-file =",
+                        "redis.timeout = 500ms",
+                        "redis.connect-timeout = 2s",
+                        "redis.key-prefix = kstrade:",
+                        "redis.durable = no");
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What every store of failed logins must do. */
 public abstract class LoginFailuresContract {
 
-    private static final Failures ONCE = new Failures(1, NOW.plusSeconds(1));
-    private static final Failures TWICE = new Failures(2, NOW.plusSeconds(2));
+    static final Failures ONCE = new Failures(1, NOW.plusSeconds(1));
+    static final Failures TWICE = new Failures(2, NOW.plusSeconds(2));
 
     /** A store; all that one test asks for keep the same things, and no others. */
     protected abstract LoginFailures failures();
@@ -88,18 +88,6 @@ public abstract class LoginFailuresContract {
     void whoTriesAgainWhenItWasNotWhatItWasCountsEveryFailure() throws Exception {
         assertThat(Race.winners(i -> countOne())).isEqualTo(Race.RUNNERS);
         assertThat(failures().of(guesser(RAVI)).count()).isEqualTo(Race.RUNNERS);
-    }
-
-    @Test
-    void failuresThatDoNotChangeAreForgotten() {
-        failures().replace(guesser(RAVI), Failures.NONE, ONCE, NOW);
-        failures().replace(guesser(MEERA), Failures.NONE, ONCE, NOW);
-        failures().replace(guesser(MEERA), ONCE, TWICE, NOW.plusSeconds(1));
-        failures().forgetUnchangedSince(NOW, 1_000);
-        assertThat(failures().of(guesser(RAVI))).isEqualTo(ONCE);
-        failures().forgetUnchangedSince(NOW.plusSeconds(1), 1_000);
-        assertThat(failures().of(guesser(RAVI))).isEqualTo(Failures.NONE);
-        assertThat(failures().of(guesser(MEERA))).isEqualTo(TWICE);
     }
 
     private boolean countOne() {

@@ -242,38 +242,6 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void noMoreAreForgottenAtOnceThanWanted() {
-        for (int i = 0; i < 5; i++) {
-            keep(session("s" + i, RAVI));
-        }
-        Instant end = session("s", RAVI).ends().plusMillis(1);
-        assertThat(store().forgetEndedBefore(end, 3)).isTrue();
-        assertThat(store().sessionsOf(RAVI)).hasSize(2);
-        assertThat(store().forgetEndedBefore(end, 3)).isFalse();
-        assertThat(store().sessionsOf(RAVI)).isEmpty();
-    }
-
-    @Test
-    void aSessionInUseIsForgottenAfterItsEnd() {
-        OpenSession session = session("s", RAVI);
-        keep(session);
-        store().touch(hash("s"), session.ends());
-        store().forgetEndedBefore(session.ends(), 1_000);
-        assertThat(store().session(hash("s"))).isPresent();
-        store().forgetEndedBefore(session.ends().plusMillis(1), 1_000);
-        assertThat(store().session(hash("s"))).isEmpty();
-    }
-
-    @Test
-    void anAttemptIsForgottenAfterItExpired() {
-        open(attempt("one"));
-        store().forgetEndedBefore(attempt("one").expires(), 1_000);
-        assertThat(store().attempt(hash("one"))).isPresent();
-        store().forgetEndedBefore(attempt("one").expires().plusMillis(1), 1_000);
-        assertThat(store().attempt(hash("one"))).isEmpty();
-    }
-
-    @Test
     void anAttemptIsKeptOnlyWhileItsAccountHasThePasswordThatWasChecked() {
         accounts().changePassword(RAVI, new PasswordHash("another"));
         assertThat(store().open(attempt("late"), CHECKED)).isFalse();
@@ -439,11 +407,11 @@ public abstract class SessionStoreContract {
         return store().grant(before, session, Samples.terms(totpStep)) == Grant.OPENED;
     }
 
-    private void open(LoginAttempt attempt) {
+    final void open(LoginAttempt attempt) {
         assertThat(store().open(attempt, CHECKED)).isTrue();
     }
 
-    private void keep(OpenSession session) {
+    final void keep(OpenSession session) {
         LoginAttempt sample = attempt("for-" + session.token().hex());
         LoginAttempt attempt = new LoginAttempt(
                 sample.token(),

@@ -9,13 +9,13 @@ import io.github.kstrade.server.store.AccountsContract;
 import io.github.kstrade.server.store.AppsContract;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.GenerationsContract;
-import io.github.kstrade.server.store.LoginFailuresContract;
-import io.github.kstrade.server.store.SessionStoreContract;
 import io.github.kstrade.server.store.Sql;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlLoginFailuresContract;
 import io.github.kstrade.server.store.SqlSessionStore;
+import io.github.kstrade.server.store.SqlSessionStoreContract;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +69,7 @@ abstract class PostgresStores {
     }
 
     @Nested
-    class Sessions extends SessionStoreContract {
+    class Sessions extends SqlSessionStoreContract {
         @Override
         protected SessionStore store() {
             return new SqlSessionStore(database);
@@ -116,7 +116,7 @@ abstract class PostgresStores {
     }
 
     @Nested
-    class OfFailures extends LoginFailuresContract {
+    class OfFailures extends SqlLoginFailuresContract {
         @Override
         protected LoginFailures failures() {
             return new SqlLoginFailures(database);

@@ -11,12 +11,12 @@ import io.github.kstrade.server.store.AuditStoreContract;
 import io.github.kstrade.server.store.AuditTamperingContract;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.GenerationsContract;
-import io.github.kstrade.server.store.LoginFailuresContract;
-import io.github.kstrade.server.store.SessionStoreContract;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
+import io.github.kstrade.server.store.SqlLoginFailuresContract;
 import io.github.kstrade.server.store.SqlSessionStore;
+import io.github.kstrade.server.store.SqlSessionStoreContract;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +43,7 @@ abstract class SqliteStores {
     }
 
     @Nested
-    class Sessions extends SessionStoreContract {
+    class Sessions extends SqlSessionStoreContract {
         @Override
         protected SessionStore store() {
             return new SqlSessionStore(database);
@@ -90,7 +90,7 @@ abstract class SqliteStores {
     }
 
     @Nested
-    class OfFailures extends LoginFailuresContract {
+    class OfFailures extends SqlLoginFailuresContract {
         @Override
         protected LoginFailures failures() {
             return new SqlLoginFailures(database);

@@ -1,0 +1,89 @@
+package io.github.kstrade.server.store.redis.link;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.metrics.CommandLatencyRecorder;
+import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.resource.ClientResources;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes connections to one Redis server. A connection that broke stays broken, and what was not answered on it is not sent again: Lettuce repeats commands on the
+ * connections that it mends itself.
+ */
+final class RedisConnector implements AutoCloseable {
+
+    private static final int THREADS = 2;
+    private static final int WAITING_COMMANDS = 10_000;
+    private static final long SECONDS_TO_CLOSE = 5;
+
+    private final RedisURI uri;
+    private final ClientResources resources;
+    private final RedisClient client;
+
+    RedisConnector(RedisSettings settings, RedisLogin login) {
+        RedisAddress address = RedisAddress.of(settings.url());
+        this.uri = uri(address, settings, login);
+        this.resources = ClientResources.builder()
+                .ioThreadPoolSize(THREADS)
+                .computationThreadPoolSize(THREADS)
+                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
+                .build();
+        this.client = RedisClient.create(resources, uri);
+        client.setOptions(options(settings));
+    }
+
+    /** Begins to connect. */
+    CompletionStage<StatefulRedisConnection<String, String>> connect() {
+        return client.connectAsync(StringCodec.UTF8, uri);
+    }
+
+    /** Ends all connections and threads. */
+    @Override
+    public void close() {
+        client.shutdown(0, SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        resources
+                .shutdown(0, SECONDS_TO_CLOSE, TimeUnit.SECONDS)
+                .awaitUninterruptibly(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+    }
+
+    private static RedisURI uri(RedisAddress address, RedisSettings settings, RedisLogin login) {
+        RedisURI.Builder uri = RedisURI.builder()
+                .withHost(address.host())
+                .withPort(address.port())
+                .withDatabase(address.database())
+                .withSsl(address.tls())
+                .withVerifyPeer(SslVerifyMode.FULL)
+                .withTimeout(settings.connectTimeout());
+        login.writeTo(uri);
+        return uri.build();
+    }
+
+    private static ClientOptions options(RedisSettings settings) {
+        ClientOptions.Builder options = ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(WAITING_COMMANDS)
+                .protocolVersion(ProtocolVersion.RESP2)
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(settings.connectTimeout())
+                        .keepAlive(true)
+                        .build());
+        if (!settings.caFile().equals(RedisSettings.NONE)) {
+            options.sslOptions(SslOptions.builder()
+                    .jdkSslProvider()
+                    .trustManager(settings.caFile().toFile())
+                    .build());
+        }
+        return options.build();
+    }
+}

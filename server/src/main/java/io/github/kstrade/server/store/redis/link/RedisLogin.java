@@ -1,0 +1,44 @@
+package io.github.kstrade.server.store.redis.link;
+
+import io.lettuce.core.RedisURI;
+
+/** As whom to speak with Redis. It shows neither user nor password. */
+public final class RedisLogin {
+
+    /** As anybody, where Redis asks for no password. */
+    public static final RedisLogin NONE = new RedisLogin("", "");
+
+    private final String user;
+    private final String password;
+
+    private RedisLogin(String user, String password) {
+        this.user = user;
+        this.password = password;
+    }
+
+    /**
+     * With a password.
+     *
+     * @param user empty for the default user
+     * @throws IllegalArgumentException if the password is empty
+     */
+    public static RedisLogin of(String user, String password) {
+        if (password.isEmpty()) {
+            throw new IllegalArgumentException("the Redis password must not be empty");
+        }
+        return new RedisLogin(user, password);
+    }
+
+    void writeTo(RedisURI.Builder uri) {
+        if (!user.isEmpty()) {
+            uri.withAuthentication(user, password.toCharArray());
+        } else if (!password.isEmpty()) {
+            uri.withPassword(password.toCharArray());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RedisLogin[hidden]";
+    }
+}
