@@ -25,6 +25,8 @@ final class CommandLines {
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(account())
                 .addSubcommand(app())
+                .addSubcommand(
+                        new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
                 .addSubcommand(new LoginCommand(surroundings))
                 .addSubcommand(new LogoutCommand(surroundings));

@@ -34,6 +34,8 @@ class UsageTest {
                 "app list",
                 "app token",
                 "app rotate-tokens",
+                "config",
+                "config check",
                 "key",
                 "key new",
                 "login",
@@ -58,7 +60,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "key", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "config", "key", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -76,6 +78,8 @@ class UsageTest {
                 "''|name a command",
                 "account|name a command of account",
                 "app|name a command of app",
+                "config|name a command of config",
+                "config check|Missing required option: '--config=FILE'",
                 "key|name a command of key",
                 "key new|Missing required option: '--out=FILE'",
                 "serv|Unmatched argument at index 0: 'serv'",

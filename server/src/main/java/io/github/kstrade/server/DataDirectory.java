@@ -100,7 +100,7 @@ public final class DataDirectory {
      *
      * @throws IOException if one was; the text says by what that is seen
      */
-    void checkNotOfASandbox() throws IOException {
+    public void checkNotOfASandbox() throws IOException {
         for (String sandboxs : List.of(DATABASE, AHEAD)) {
             if (Files.exists(path.resolve(sandboxs))) {
                 throw new IOException("the data directory " + path + " is a sandbox's, for there is " + sandboxs
@@ -110,7 +110,7 @@ public final class DataDirectory {
     }
 
     /** Where the server's key is, unless the settings name another file. */
-    Path keyFile() {
+    public Path keyFile() {
         return path.resolve(KEY);
     }
 
