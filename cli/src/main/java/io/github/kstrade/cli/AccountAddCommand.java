@@ -6,6 +6,7 @@ import io.github.kstrade.server.FirstAccount;
 import io.github.kstrade.server.Registry;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.server.delivery.outbox.EmailAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +48,12 @@ final class AccountAddCommand extends RegistrarCommand {
     void run(Registry registry) {
         Userid owner = userid(userid);
         Account.Profile profile = new Account.Profile(clientCode.isEmpty() ? userid : clientCode, name, email, phone);
+        if (kind == CodeKind.DAILY && !registry.secondFactor().dailyCodes()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "daily codes have 4 digits and are switched off for this server; second-factor.daily-codes = yes in its"
+                            + " settings switches them on");
+        }
         if (registry.accounts().find(owner).isPresent()) {
             throw new CommandFailure(ExitCode.FAILED, "the userid " + userid + " is taken");
         }
@@ -59,9 +66,22 @@ final class AccountAddCommand extends RegistrarCommand {
                         FirstAccount.allRights(),
                         new Account.SecondFactor(kind, codeRequired));
         say("added " + userid);
+        warnOfNoMail(registry);
         if (kind == CodeKind.TOTP) {
             say("authenticator secret (shown this once): "
                     + Base32.encode(registry.registrar().newTotpSecret(owner)));
+        }
+    }
+
+    private void warnOfNoMail(Registry registry) {
+        if (kind != CodeKind.TOTP
+                && registry.mailsCodes()
+                && EmailAddress.of(email).isEmpty()) {
+            surroundings()
+                    .err()
+                    .println("kstrade: no access code will reach the owner of " + userid + ", for "
+                            + (email.isEmpty() ? "there is no --email" : "mail can not be sent to its --email")
+                            + "; add the account with an address like name@example.com, or with --code TOTP");
         }
     }
 }

@@ -27,7 +27,11 @@ final class CommandLines {
                 .addSubcommand(app())
                 .addSubcommand(
                         new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
+                .addSubcommand(mail())
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
+                .addSubcommand(audit())
+                .addSubcommand(new BackupCommand(surroundings))
+                .addSubcommand(new RestoreCommand(surroundings))
                 .addSubcommand(new LoginCommand(surroundings))
                 .addSubcommand(new LogoutCommand(surroundings));
         commandLine
@@ -45,7 +49,8 @@ final class CommandLines {
                 .addSubcommand(new AccountEnableCommand(surroundings))
                 .addSubcommand(new AccountPasswordCommand(surroundings))
                 .addSubcommand(new AccountEndSessionsCommand(surroundings))
-                .addSubcommand(new AccountAuthenticatorCommand(surroundings));
+                .addSubcommand(new AccountAuthenticatorCommand(surroundings))
+                .addSubcommand(new AccountAddressesCommand(surroundings));
     }
 
     private CommandLine app() {
@@ -54,6 +59,19 @@ final class CommandLines {
                 .addSubcommand(new AppListCommand(surroundings))
                 .addSubcommand(new AppTokenCommand(surroundings))
                 .addSubcommand(new AppRotateTokensCommand(surroundings));
+    }
+
+    private CommandLine audit() {
+        return new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditVerifyCommand(surroundings))
+                .addSubcommand(new AuditExportCommand(surroundings))
+                .addSubcommand(new AuditShowCommand(surroundings));
+    }
+
+    private CommandLine mail() {
+        return new CommandLine(new MailCommand())
+                .addSubcommand(new MailListCommand(surroundings))
+                .addSubcommand(new MailRetryCommand(surroundings));
     }
 
     private int explain(Exception failure) {

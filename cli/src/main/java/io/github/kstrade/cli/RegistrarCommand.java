@@ -24,7 +24,7 @@ abstract class RegistrarCommand extends DataCommand {
     }
 
     @Override
-    public final Integer call() throws Exception {
+    public Integer call() throws Exception {
         Settings settings = config == null ? Settings.DEFAULT : SettingsFile.read(config);
         try (Registry registry = open(settings)) {
             run(registry);
@@ -50,5 +50,5 @@ abstract class RegistrarCommand extends DataCommand {
                 surroundings().operator());
     }
 
-    abstract void run(Registry registry);
+    abstract void run(Registry registry) throws IOException;
 }

@@ -95,10 +95,10 @@ class AccountCommandsTest {
         shell.run("account", "disable", "TARA03");
         assertThat(shell.run("account", "list")).isZero();
         assertThat(shell.out()).isEqualTo("""
-                        USERID               CLIENT CODE  STATE     SECOND FACTOR
-                        MEERA02              MEERA02      enabled   DAILY (WEAK: 4 digits a day)
-                        RAVI01               12345        enabled   PER_LOGIN
-                        TARA03               TARA03       disabled  PER_LOGIN, required
+                        USERID               CLIENT CODE  STATE     SECOND FACTOR                              ADDRESSES
+                        MEERA02              MEERA02      enabled   DAILY (WEAK: 4 digits a day)               any
+                        RAVI01               12345        enabled   PER_LOGIN                                  any
+                        TARA03               TARA03       disabled  PER_LOGIN, required                        any
                         """);
     }
 
@@ -186,7 +186,64 @@ class AccountCommandsTest {
         add("RAVI01");
         Path other = Files.createDirectory(data.resolve("other"));
         assertThat(shell.run("account", "list", "--data", other.toString())).isZero();
-        assertThat(shell.out()).isEqualTo("USERID               CLIENT CODE  STATE     SECOND FACTOR\n");
+        assertThat(shell.out().lines()).hasSize(1);
+    }
+
+    @Test
+    void registeredAddressesAreSetShownAndTakenBack() {
+        add("RAVI01");
+        assertThat(shell.run("account", "addresses", "RAVI01", "--set", "192.0.2.1, 2001:db8::1"))
+                .isZero();
+        assertThat(shell.out()).isEqualTo("registered 2 addresses for RAVI01\n");
+        shell.run("account", "list");
+        assertThat(shell.out()).endsWith(" 192.0.2.1,2001:db8:0:0:0:0:0:1\n");
+        assertThat(shell.run("account", "addresses", "RAVI01", "--set", "")).isZero();
+        shell.run("account", "list");
+        assertThat(shell.out()).endsWith(" any\n");
+    }
+
+    @Test
+    void whatIsNoAddressIsNotRegistered() {
+        add("RAVI01");
+        assertFailed(
+                1,
+                "kstrade: a client address is one such as 192.0.2.1 or 2001:db8::1, not home; names are not looked up",
+                "account",
+                "addresses",
+                "RAVI01",
+                "--set",
+                "home");
+    }
+
+    @Test
+    void aCommonPasswordIsRefused() {
+        shell.typing("Baseball1");
+        assertFailed(
+                1,
+                "kstrade: this password is one of the most common ones, which are tried first; take one that nobody else"
+                        + " has, such as four words that do not belong together",
+                "account",
+                "add",
+                "RAVI01");
+    }
+
+    @Test
+    void dailyCodesThatAreSwitchedOffAreNotGivenToAnAccountAndShownAsOff() throws IOException {
+        add("MEERA02", "--code", "DAILY");
+        Path settings = Files.writeString(data.resolve("settings"), "second-factor.daily-codes = no\n");
+        assertFailed(
+                1,
+                "kstrade: daily codes have 4 digits and are switched off for this server; second-factor.daily-codes = yes"
+                        + " in its settings switches them on",
+                "account",
+                "add",
+                "RAVI01",
+                "--code",
+                "DAILY",
+                "--config",
+                settings.toString());
+        shell.run("account", "list", "--config", settings.toString());
+        assertThat(shell.out()).contains("DAILY (switched off: 6 digits a login)");
     }
 
     private void add(String userid, String... options) {

@@ -29,6 +29,7 @@ class UsageTest {
                 "account password",
                 "account end-sessions",
                 "account authenticator",
+                "account addresses",
                 "app",
                 "app add",
                 "app list",
@@ -36,6 +37,15 @@ class UsageTest {
                 "app rotate-tokens",
                 "config",
                 "config check",
+                "audit",
+                "audit verify",
+                "audit export",
+                "audit show",
+                "backup",
+                "restore",
+                "mail",
+                "mail list",
+                "mail retry",
                 "key",
                 "key new",
                 "login",
@@ -60,7 +70,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "config", "key", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "config", "mail", "key", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -80,6 +90,8 @@ class UsageTest {
                 "app|name a command of app",
                 "config|name a command of config",
                 "config check|Missing required option: '--config=FILE'",
+                "mail|name a command of mail",
+                "mail retry|Missing required parameter: 'ID'",
                 "key|name a command of key",
                 "key new|Missing required option: '--out=FILE'",
                 "serv|Unmatched argument at index 0: 'serv'",
@@ -93,6 +105,16 @@ class UsageTest {
                 "app token|Missing required parameter: 'CONSUMER_KEY'",
                 "app token K --valid-for 1y|Invalid value for option '--valid-for': '1y' is not a duration such as 1h or PT1H",
                 "account end-sessions A --all-users|Error: USERID, --all-users are mutually exclusive (specify only one)",
+                "audit|name a command of audit",
+                "audit export|Missing required option: '--out=FILE'",
+                "audit export --out F --format xml|Invalid value for option '--format': 'xml' is no format; there are jsonl"
+                        + " and csv",
+                "audit export --out F --from yesterday|Invalid value for option '--from': 'yesterday' is not a time such as"
+                        + " 2026-11-25 or 2026-11-25T03:45:00Z",
+                "audit show --last day|Invalid value for option '--last': 'day' is not a length of time such as 30m, 24h or"
+                        + " 7d",
+                "backup|Missing required option: '--out=FILE'",
+                "restore|Missing required option: '--from=FILE'",
                 "login|Missing required options: '--userid=<userid>', '--consumer-key=<consumerKey>'",
                 "logout --userid A|Missing required option: '--consumer-key=<consumerKey>'"
             })

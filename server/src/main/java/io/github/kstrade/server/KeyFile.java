@@ -1,6 +1,7 @@
 package io.github.kstrade.server;
 
 import io.github.kstrade.server.account.ServerKey;
+import io.github.kstrade.server.audit.AuditKey;
 import io.github.kstrade.server.config.PrivateFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -34,6 +35,15 @@ public final class KeyFile {
                     null,
                     "there is a file already, and a key is never replaced: what is sealed with it opens with it alone");
         }
+    }
+
+    /**
+     * Reads what ties audit records together, from a copy of a server's key.
+     *
+     * @throws IOException if there is none, others may read it, or it is broken; the text says which and never shows it
+     */
+    public static AuditKey readAuditKey(Path file, RandomGenerator random) throws IOException {
+        return Storage.auditKey(read(file, random));
     }
 
     /**

@@ -18,6 +18,9 @@ import io.github.kstrade.server.audit.OperatorRecords;
 import io.github.kstrade.server.audit.Place;
 import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.delivery.MailDesk;
+import io.github.kstrade.server.mail.SmtpServer;
+import io.github.kstrade.server.session.SecondFactorPolicy;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -28,13 +31,26 @@ public final class Registry implements AutoCloseable {
     private final Storage storage;
     private final AuditTrail trail;
     private final Generations generations;
+    private final SecondFactorPolicy secondFactor;
     private final Registrar registrar;
+    private final MailDesk mail;
+    private final boolean mailsCodes;
 
-    private Registry(Storage storage, AuditTrail trail, Generations generations, Registrar registrar) {
+    private Registry(
+            Storage storage,
+            AuditTrail trail,
+            Generations generations,
+            SecondFactorPolicy secondFactor,
+            Registrar registrar,
+            MailDesk mail,
+            boolean mailsCodes) {
         this.storage = storage;
         this.trail = trail;
         this.generations = generations;
+        this.secondFactor = secondFactor;
         this.registrar = registrar;
+        this.mail = mail;
+        this.mailsCodes = mailsCodes;
     }
 
     /**
@@ -58,7 +74,14 @@ public final class Registry implements AutoCloseable {
                 new SecretSource(random),
                 storage.key(),
                 clock);
-        return new Registry(storage, trail, new AuditedGenerations(storage.generations(), records), registrar);
+        return new Registry(
+                storage,
+                trail,
+                new AuditedGenerations(storage.generations(), records),
+                settings.secondFactor(),
+                registrar,
+                new MailDesk(storage.outbox(), clock),
+                settings.of(SmtpServer.class).isThere());
     }
 
     /** The accounts. */
@@ -69,6 +92,21 @@ public final class Registry implements AutoCloseable {
     /** The applications. */
     public Apps apps() {
         return storage.apps();
+    }
+
+    /** How the server checks second factors. */
+    public SecondFactorPolicy secondFactor() {
+        return secondFactor;
+    }
+
+    /** The mails with access codes. */
+    public MailDesk mail() {
+        return mail;
+    }
+
+    /** Whether the settings say that access codes are mailed. */
+    public boolean mailsCodes() {
+        return mailsCodes;
     }
 
     /** Makes and changes them. */

@@ -10,6 +10,7 @@ import io.github.kstrade.server.audit.AuditArchive;
 import io.github.kstrade.server.audit.AuditKey;
 import io.github.kstrade.server.audit.AuditTrail;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
@@ -18,6 +19,7 @@ import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlAuditArchive;
 import io.github.kstrade.server.store.SqlAuditTrail;
+import io.github.kstrade.server.store.SqlOutbox;
 import io.github.kstrade.server.store.SqlServerKey;
 import io.github.kstrade.server.store.StoreFailedException;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
@@ -160,6 +162,11 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /** Access codes on their way by mail. */
+    public Outbox outbox() {
+        return new SqlOutbox(database);
+    }
+
     /**
      * A chain of audit records. Whoever opens it closes it, before this.
      *
@@ -177,6 +184,10 @@ public final class Storage implements AutoCloseable {
 
     /** What ties audit records together. */
     public AuditKey auditKey() {
+        return auditKey(key);
+    }
+
+    static AuditKey auditKey(ServerKey key) {
         return new AuditKey(key.derive("audit"));
     }
 

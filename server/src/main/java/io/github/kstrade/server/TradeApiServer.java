@@ -20,8 +20,10 @@ import io.github.kstrade.server.config.Listen;
 import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.Inbox;
+import io.github.kstrade.server.http.Network;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -30,10 +32,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,9 +61,10 @@ public final class TradeApiServer implements AutoCloseable {
     private final Registrar registrar;
     private final Inbox inbox;
     private final Sessions sessions;
+    private final Deliveries deliveries;
     private final OperatorPages operator;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Vertx vertx = vertx();
+    private final Vertx vertx;
     private final AccessToken adminToken;
     private final HttpEdge edge;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -88,17 +88,13 @@ public final class TradeApiServer implements AutoCloseable {
         this.adminToken = adminToken;
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
+        this.vertx = Network.open(settings.http());
+        this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
         this.operator = new OperatorPages(sessions);
         this.registrar = new Registrar(
                 audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
         this.edge = new HttpEdge(
-                vertx,
-                services(settings, hasher, profileCalls),
-                settings.http(),
-                settings.work(),
-                clock,
-                metrics,
-                adminToken);
+                vertx, services(settings, hasher, profileCalls), settings, clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
@@ -155,7 +151,7 @@ public final class TradeApiServer implements AutoCloseable {
             throw refused;
         }
         try {
-            server.listen(settings.listen());
+            server.listen(settings);
         } catch (IOException | RuntimeException failed) {
             server.close();
             throw failed;
@@ -219,6 +215,14 @@ public final class TradeApiServer implements AutoCloseable {
         return clock;
     }
 
+    /** Forgets what has ended long ago. The server does so by itself every few minutes. */
+    public void keepHouse() {
+        sessions.forgetOld();
+        registrar.forgetExpiredTokens();
+        deliveries.forgetOld();
+        audit.forgetOld();
+    }
+
     /** Stops taking work, lets what is open finish, and closes everything. Does nothing the second time. */
     @Override
     public void close() {
@@ -229,44 +233,44 @@ public final class TradeApiServer implements AutoCloseable {
             LOG.warn("Some requests were still open when the time to finish them was over");
         }
         edge.close();
+        deliveries.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         metrics.close();
         audit.close();
         storage.close();
     }
 
-    private void listen(Listen listen) throws IOException {
-        if (listen.publicUrl().isEmpty()
-                && InetAddress.getByName(listen.address()).isAnyLocalAddress()) {
-            throw new IOException(
-                    "listen.address " + listen.address() + " is every address of this machine, and no client"
-                            + " can be told to go there; set listen.public-url to the URL that clients use");
-        }
-        apiPort = edge.listenForApi(listen.address(), listen.port());
-        int adminPort = edge.listenForOperator(listen.adminAddress(), listen.adminPort());
-        String url = "http://" + inUrl(listen.address()) + ":" + apiPort + TradeApi.BASE_PATH;
+    private void listen(Settings settings) throws IOException {
+        ListenCheck.check(settings);
+        Listen listen = settings.listen();
+        HttpEdge.Ports ports = edge.listen(listen, vertx);
+        apiPort = ports.api();
+        String url = url(ports.apiSecure(), listen.address(), apiPort) + TradeApi.BASE_PATH;
         host = ApiHost.of(listen.publicUrl().isEmpty() ? url : listen.publicUrl());
-        admin = "http://" + inUrl(listen.adminAddress()) + ":" + adminPort + "/admin";
-        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::keepHouse));
+        admin = url(ports.operatorSecure(), listen.adminAddress(), ports.operator()) + OperatorApi.BASE_PATH;
+        vertx.setPeriodic(HOUSEKEEPING.toMillis(), tick -> edge.runAside(this::tryToKeepHouse));
         vertx.setPeriodic(TALLY.toMillis(), tick -> audit.flush());
         edge.open(new ServiceAddress(host.toString(), host.port()));
+    }
+
+    private static String url(boolean secure, String address, int port) {
+        return (secure ? "https://" : "http://") + inUrl(address) + ":" + port;
     }
 
     private static String inUrl(String address) {
         return address.contains(":") ? "[" + address + "]" : address;
     }
 
-    private void keepHouse() {
+    private void tryToKeepHouse() {
         try {
-            sessions.forgetOld();
-            audit.forgetOld();
+            keepHouse();
         } catch (RuntimeException later) {
             LOG.warn("Housekeeping is left for the next time", later);
         }
     }
 
     private Services services(Settings settings, PasswordHasher hasher, List<OperatorCall> profileCalls) {
-        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, inbox);
+        AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, deliveries.codes());
         Logins logins = new Logins(
                 storage.accounts(),
                 hasher,
@@ -287,17 +291,19 @@ public final class TradeApiServer implements AutoCloseable {
                 clock,
                 settings.secondFactor(),
                 settings.session());
-        List<OperatorCall> calls = Stream.of(OperatorApi.calls(operator), profileCalls)
+        List<OperatorCall> calls = Stream.of(OperatorApi.calls(operator, deliveries.desk()), profileCalls)
                 .flatMap(List::stream)
                 .toList();
+        OwnSessions own = new OwnSessions(secondFactors, sessions, storage.failures());
         return new Services(
-                storage.apps(), storage.quotas(clock), logins, secondFactors, sessions, calls, audit, storage::answers);
-    }
-
-    private static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
-                .setUseDaemonThread(true)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+                storage.apps(),
+                storage.quotas(clock),
+                logins,
+                secondFactors,
+                sessions,
+                own,
+                calls,
+                audit,
+                storage::answers);
     }
 }

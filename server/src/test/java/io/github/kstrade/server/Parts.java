@@ -14,9 +14,15 @@ import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.delivery.Inbox;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.session.AccessCodes;
+import io.github.kstrade.server.session.CodeDelivery;
+import io.github.kstrade.server.session.Failures;
+import io.github.kstrade.server.session.Guesser;
 import io.github.kstrade.server.session.LoginResult;
 import io.github.kstrade.server.session.Logins;
+import io.github.kstrade.server.session.Origin;
+import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SecondFactorResult;
 import io.github.kstrade.server.session.SecondFactors;
@@ -100,6 +106,11 @@ public final class Parts implements AutoCloseable {
         return inbox;
     }
 
+    /** What the operator may ask about the mails with codes. */
+    public MailDesk mail() {
+        return new MailDesk(storage.outbox(), clock);
+    }
+
     public Registrar registrar() {
         return registrar;
     }
@@ -114,16 +125,29 @@ public final class Parts implements AutoCloseable {
 
     /** Logins that hash in another way. */
     public Logins logins(PasswordHasher other) {
+        return logins(other, codes);
+    }
+
+    /** Logins whose codes go another way. */
+    public Logins logins(CodeDelivery delivery) {
+        return logins(hasher, new AccessCodes(storage.accounts(), storage.key(), secrets, delivery));
+    }
+
+    private Logins logins(PasswordHasher other, AccessCodes delivered) {
         return new Logins(
                 storage.accounts(),
                 other,
                 storage.failures(),
                 WaitPolicy.DEFAULT,
-                codes,
+                delivered,
                 storage.sessions(),
                 secrets,
                 clock,
                 policy);
+    }
+
+    public OwnSessions ownSessions() {
+        return new OwnSessions(secondFactors, sessions, storage.failures());
     }
 
     public SecondFactors secondFactors() {
@@ -170,6 +194,11 @@ public final class Parts implements AutoCloseable {
         String right = code(userid).reveal();
         char other = right.charAt(0) == '9' ? '0' : (char) (right.charAt(0) + 1);
         return new AccessCode(other + right.substring(1));
+    }
+
+    /** The failed logins of a userid from addresses that nobody registered. */
+    public Failures failures(Userid userid) {
+        return storage.failures().of(new Guesser(userid, Origin.ANYWHERE));
     }
 
     /** Logs in, both factors. */

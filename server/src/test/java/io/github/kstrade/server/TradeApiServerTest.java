@@ -8,15 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.config.Listen;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.proxy.TrustedProxies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting and stopping; what a running server answers is tested over sockets elsewhere. */
@@ -41,11 +44,25 @@ class TradeApiServerTest {
     }
 
     @Test
-    void everyAddressIsListenedOnWhenClientsAreToldAUrl() throws IOException {
+    void everyAddressIsListenedOnBehindADeclaredProxyWhenClientsAreToldAUrl() throws IOException {
+        Listen everywhere = new Listen("0.0.0.0", 0, "127.0.0.1", 0, "https://trade.example.com/apim");
+        Settings behind = settings(everywhere)
+                .with(TrustedProxies.of(List.of("10.0.0.0/8"), TrustedProxies.Header.X_FORWARDED_FOR));
         try (TradeApiServer server =
-                start(new Listen("0.0.0.0", 0, "127.0.0.1", 0, "https://trade.example.com/apim"))) {
+                TradeApiServer.start(behind, storage, new ControllableClock(InstantSource.fixed(START)), random)) {
             assertThat(server.host().toString()).isEqualTo("https://trade.example.com/apim");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.1,127.0.0.1,listen.address", "127.0.0.1,192.0.2.1,admin.address"})
+    void plainHttpLeavesThisMachineToADeclaredProxyOnly(String address, String operator, String key) {
+        assertThatThrownBy(() -> start(new Listen(address, 0, operator, 0, "https://trade.example.com/apim")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(key
+                        + " 192.0.2.1 can be reached from other machines, and without TLS whoever is on the way reads"
+                        + " passwords and tokens; set tls.certificate and tls.key (or tls.keystore), or proxy.trusted"
+                        + " to the proxies in front of this server that do TLS, or listen on 127.0.0.1");
     }
 
     @Test
@@ -120,7 +137,10 @@ class TradeApiServerTest {
 
     @Test
     void anAddressOfAnotherMachineIsNamed() {
-        assertThatThrownBy(() -> start(new Listen("192.0.2.1", 0, "127.0.0.1", 0, "")))
+        Settings behind = settings(new Listen("192.0.2.1", 0, "127.0.0.1", 0, "https://trade.example.com/apim"))
+                .with(TrustedProxies.of(List.of("10.0.0.0/8"), TrustedProxies.Header.NONE));
+        assertThatThrownBy(() -> TradeApiServer.start(
+                        behind, storage, new ControllableClock(InstantSource.fixed(START)), random))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("can not listen on 192.0.2.1 port 0 (listen.port): ");
     }

@@ -13,8 +13,17 @@ public final class OpenApi {
 
     /** The whole document, as JSON. */
     public static String document() {
-        try (InputStream resource = OpenApi.class.getResourceAsStream("openapi.json")) {
-            return new String(Objects.requireNonNull(resource, "openapi.json").readAllBytes(), StandardCharsets.UTF_8);
+        return read("openapi.json");
+    }
+
+    /** The document of kstrade's own calls, which the broker's API does not have, as JSON. */
+    public static String ownDocument() {
+        return read("openapi-kstrade.json");
+    }
+
+    private static String read(String name) {
+        try (InputStream resource = OpenApi.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(resource, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException("the jar of kstrade-contract is broken", broken);
         }

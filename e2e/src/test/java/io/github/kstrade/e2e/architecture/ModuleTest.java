@@ -15,6 +15,7 @@ class ModuleTest {
     private static final String CLIENT = "io.github.kstrade.client..";
     private static final String SERVER = "io.github.kstrade.server..";
     private static final String HTTP = "io.github.kstrade.server.http..";
+    private static final String MAIL = "io.github.kstrade.server.mail..";
     private static final String[] EDGE = {
         HTTP,
         "io.github.kstrade.server.api..",
@@ -119,7 +120,9 @@ class ModuleTest {
                         "javax.sql..",
                         "org.sqlite..",
                         "org.flywaydb..",
+                        "io.lettuce..",
                         "java.net.http..",
+                        MAIL,
                         STORE)
                 .check(main);
         noClasses()
@@ -138,18 +141,25 @@ class ModuleTest {
                 .resideInAnyPackage(EDGE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(STORE, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
+                .resideInAnyPackage(STORE, MAIL, "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb..")
                 .check(main);
         noClasses()
                 .that()
                 .resideInAPackage(STORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.vertx..", "io.netty..", "com.fasterxml..")
+                .resideInAnyPackage(MAIL, "io.vertx..", "io.netty..", "com.fasterxml..")
                 .check(main);
         noClasses()
                 .that()
-                .resideInAPackage(STORE)
+                .resideInAPackage(MAIL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STORE, "com.fasterxml..", "java.sql..", "javax.sql..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideInAnyPackage(STORE, MAIL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(EDGE)
@@ -174,10 +184,28 @@ class ModuleTest {
     void theHttpLibraryStaysWhereItIsUsed() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(HTTP, "io.github.kstrade.server")
+                .resideOutsideOfPackages(HTTP, MAIL, "io.github.kstrade.server")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..")
+                .check(main);
+    }
+
+    @Test
+    void eachDatabaseStaysInItsPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kstrade.server.store.postgres")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.postgresql..", "com.zaxxer..")
+                .check(main);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.kstrade.server.store.sqlite")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.sqlite..")
                 .check(main);
     }
 

@@ -72,8 +72,8 @@ final class Book {
     }
 
     private void noteCode(String user, String oneTimeToken) {
-        if (!oneTimeToken.isEmpty()) {
-            String code = codes.delivered(user, oneTimeToken);
+        String code = oneTimeToken.isEmpty() ? "" : codes.delivered(user, oneTimeToken);
+        if (!code.isEmpty()) { // else the login was ended at once
             codeOf.put(oneTimeToken, code);
             newestCode.put(user, code);
         }

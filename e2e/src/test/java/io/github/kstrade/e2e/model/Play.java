@@ -3,7 +3,6 @@ package io.github.kstrade.e2e.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -29,16 +28,18 @@ final class Play implements AutoCloseable {
         this.book = new Book(service.world(), service.codes());
     }
 
-    /** Plays a script; gives the first batch that the model does not explain. */
-    static Optional<List<Observed>> script(Service.Start start, List<Step> script) {
+    /** Plays a script up to the first batch that the model does not explain, and gives what was answered; nothing if it explains all. */
+    static List<Observed> script(Service.Start start, List<Step> script) {
+        List<Observed> all = new ArrayList<>();
         try (Play play = new Play(start.start())) {
             for (List<Step> batch : batches(script)) {
                 List<Observed> observed = play.run(batch);
+                all.addAll(observed);
                 if (!play.explains(observed)) {
-                    return Optional.of(observed);
+                    return all;
                 }
             }
-            return Optional.empty();
+            return List.of();
         }
     }
 

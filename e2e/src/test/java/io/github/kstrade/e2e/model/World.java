@@ -25,7 +25,7 @@ record World(
         Map<String, App> apps) {
 
     private static final Duration IDLE = Duration.ofMinutes(60);
-    private static final Duration REMEMBERED = Duration.ofDays(3);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /** An account, and the failed logins of its userid. */
     record Account(

@@ -34,6 +34,13 @@ public interface Apps {
      */
     void rotate(AccessGrant grant, Instant othersUntil);
 
+    /**
+     * Forgets access tokens that expired before an instant, so many at the most.
+     *
+     * @return whether there may be more of them
+     */
+    boolean forgetExpiredBefore(Instant instant, int limit);
+
     /** Revokes all access tokens of an application. */
     void revokeAll(ConsumerKey consumerKey);
 }

@@ -16,12 +16,17 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+
+    /** What a hash works with beside its memory proper. */
+    private static final int SPARE_BLOCKS = 8;
+
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,4}),p=(\\d{1,3})\\$([A-Za-z0-9+/]{11,})\\$([A-Za-z0-9+/]{22,})");
 
     private final Argon2Cost cost;
     private final RandomGenerator random;
     private final PasswordHash nobody;
+    private final Argon2Memory memory;
 
     /**
      * @param cost of the hashes that are made
@@ -30,6 +35,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     public Argon2PasswordHasher(Argon2Cost cost, RandomGenerator random) {
         this.cost = cost;
         this.random = random;
+        this.memory = new Argon2Memory(
+                cost.memoryKib() + SPARE_BLOCKS, Runtime.getRuntime().availableProcessors());
         this.nobody = encode(cost, salt(), new byte[HASH_BYTES]);
     }
 
@@ -85,18 +92,21 @@ public final class Argon2PasswordHasher implements PasswordHasher {
                 + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
     }
 
-    private static byte[] argon2id(Argon2Cost cost, byte[] salt, Password password, int length) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKib())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .build());
-        byte[] hash = new byte[length];
-        generator.generateBytes(password.reveal().getBytes(StandardCharsets.UTF_8), hash);
-        return hash;
+    private byte[] argon2id(Argon2Cost of, byte[] salt, Password password, int length) {
+        return memory.lend(blocks -> {
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(of.memoryKib())
+                    .withIterations(of.passes())
+                    .withParallelism(of.lanes())
+                    .withSalt(salt)
+                    .withBlockPool(blocks)
+                    .build());
+            byte[] hash = new byte[length];
+            generator.generateBytes(password.reveal().getBytes(StandardCharsets.UTF_8), hash);
+            return hash;
+        });
     }
 
     private byte[] salt() {

@@ -16,6 +16,8 @@ public final class Registrar {
 
     private static final int TOTP_SECRET_BYTES = 20;
     private static final Duration LONGEST_VALIDITY = Duration.ofDays(36_500);
+    private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
+    private static final int SLICE = 1_000;
 
     private final Accounts accounts;
     private final Apps apps;
@@ -165,6 +167,15 @@ public final class Registrar {
     public void revokeAccessTokens(ConsumerKey consumerKey) {
         app(consumerKey);
         apps.revokeAll(consumerKey);
+    }
+
+    /** Forgets access tokens that expired more than a day ago; a slice at a time, so that others get their turn. */
+    public void forgetExpiredTokens() {
+        Instant before = clock.instant().minus(KEPT_AFTER_EXPIRY);
+        boolean more = true;
+        while (more) {
+            more = apps.forgetExpiredBefore(before, SLICE);
+        }
     }
 
     private static List<String> canonical(List<String> addresses) {

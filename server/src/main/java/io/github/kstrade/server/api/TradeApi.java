@@ -50,7 +50,7 @@ public final class TradeApi implements HttpService {
         }
         CompletableFuture<Response> answer = new CompletableFuture<>();
         CompletionStage<Response> answered = answer.whenComplete((response, never) -> admission.leave());
-        submit(Lane.STORE, request, answer, () -> check(request, answer));
+        submit(request, answer, () -> check(request, answer));
         return answered;
     }
 
@@ -71,7 +71,7 @@ public final class TradeApi implements HttpService {
         if (pages.isQuick(request.path())) {
             work.run();
         } else {
-            submit(Lane.STORE, request, answer, work);
+            submit(request, answer, work);
         }
         return answer;
     }
@@ -104,13 +104,19 @@ public final class TradeApi implements HttpService {
         if (lane == Lane.STORE) {
             work.run();
         } else {
-            submit(lane, request, answer, work);
+            hash(passed, request, answer, work);
         }
     }
 
-    private void submit(Lane lane, Request request, CompletableFuture<Response> answer, Runnable work) {
+    private void hash(Gate.Passed passed, Request request, CompletableFuture<Response> answer, Runnable work) {
+        String owner = passed.app().consumerKey().value();
+        lanes.hash(
+                owner, work, refusal -> answer.complete(RateLimitHeaders.on(refuse(refusal, request), passed.quota())));
+    }
+
+    private void submit(Request request, CompletableFuture<Response> answer, Runnable work) {
         try {
-            lanes.run(lane, work);
+            lanes.store(work);
         } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
             answer.complete(explain(request, notTaken));
         }

@@ -48,6 +48,11 @@ public final class AuditKey {
         return seal(Point.CUT, node, cut);
     }
 
+    /** The keyed hash over many records, one after the other. */
+    public String fold(String before, String mac) {
+        return mac(List.of("fold", before, mac));
+    }
+
     SealedLink seal(Point point, String node, Link link) {
         String name = point.name().toLowerCase(Locale.ROOT);
         return new SealedLink(link, mac(List.of(name, node, Long.toString(link.sequence()), link.mac())));

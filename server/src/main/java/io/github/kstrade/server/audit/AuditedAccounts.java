@@ -50,11 +50,8 @@ public final class AuditedAccounts implements Accounts {
 
     @Override
     public boolean setAddresses(Userid userid, List<String> addresses) {
-        return records.done(
-                "account addresses",
-                user(userid),
-                String.join(" ", addresses),
-                () -> accounts.setAddresses(userid, addresses));
+        String details = addresses.isEmpty() ? "none" : String.join(" ", addresses);
+        return records.done("account addresses", user(userid), details, () -> accounts.setAddresses(userid, addresses));
     }
 
     @Override

@@ -52,6 +52,12 @@ public final class AuditedApps implements Apps {
         });
     }
 
+    /** Of no account: who forgets what is no longer good changes nothing. */
+    @Override
+    public boolean forgetExpiredBefore(Instant instant, int limit) {
+        return apps.forgetExpiredBefore(instant, limit);
+    }
+
     @Override
     public void rotate(AccessGrant grant, Instant othersUntil) {
         String details =

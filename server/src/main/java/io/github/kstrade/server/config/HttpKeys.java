@@ -16,6 +16,8 @@ final class HttpKeys implements Keys {
                         in.duration("http.head-timeout", standard.headTimeout()),
                         in.duration("http.idle-timeout", standard.idleTimeout()),
                         in.duration("http.body-timeout", standard.bodyTimeout()),
-                        in.number("http.max-connections", standard.maxConnections())));
+                        in.duration("http.send-timeout", standard.sendTimeout()),
+                        in.number("http.max-connections", standard.maxConnections()),
+                        in.number("http.max-streams", standard.maxStreams())));
     }
 }

@@ -3,6 +3,7 @@ package io.github.kstrade.server.config;
 import io.github.kstrade.server.account.Argon2Cost;
 import io.github.kstrade.server.audit.AuditPolicy;
 import io.github.kstrade.server.http.HttpLimits;
+import io.github.kstrade.server.proxy.TrustedProxies;
 import io.github.kstrade.server.session.SecondFactorPolicy;
 import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.server.session.WaitPolicy;
@@ -86,6 +87,16 @@ public final class Settings {
     /** Where it listens. */
     public Listen listen() {
         return of(Listen.class);
+    }
+
+    /** What it proves with who it is. */
+    public Tls tls() {
+        return of(Tls.class);
+    }
+
+    /** The proxies in front of it. */
+    public TrustedProxies proxies() {
+        return of(TrustedProxies.class);
     }
 
     /** How long sessions live. */

@@ -19,6 +19,8 @@ public final class SettingsFile {
             new DeploymentKeys(),
             new ListenKeys(),
             new AdminKeys(),
+            new TlsKeys(),
+            new ProxyKeys(),
             new SessionKeys(),
             new SecondFactorKeys(),
             new WaitKeys(),
@@ -26,6 +28,8 @@ public final class SettingsFile {
             new HttpKeys(),
             new WorkKeys(),
             new StoreKeys(),
+            new SmtpKeys(),
+            new MailKeys(),
             new AuditKeys(),
             new PostgresKeys(),
             new RedisServerKeys());

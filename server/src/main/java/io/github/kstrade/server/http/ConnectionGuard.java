@@ -12,16 +12,17 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.VertxConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds how many connections are open, how long each may take over the head of a request, and what they may speak. The HTTP library has no such limits and
- * no way to answer what never becomes a request, so this is the one class that reaches below its API.
+ * Bounds how long each connection may take over the head of a request, and what it may speak. The HTTP library has no such limits and no way to answer
+ * what never becomes a request, so this class and those that it puts into the pipeline reach below its API.
  */
 final class ConnectionGuard {
 
@@ -29,28 +30,23 @@ final class ConnectionGuard {
 
     private final HttpLimits limits;
     private final KnownVersions versions = new KnownVersions();
-    private final AtomicInteger open = new AtomicInteger();
 
     ConnectionGuard(HttpLimits limits) {
         this.limits = limits;
     }
 
+    /** The connection can carry requests from now on. */
     void opened(HttpConnection connection) {
-        int now = open.incrementAndGet();
         ChannelHandlerContext channel = channel(connection);
-        HeadDeadline deadline =
-                new HeadDeadline(limits, () -> answerAndClose(channel, Refusals.requestTimeout(limits.headTimeout())));
-        connection.closeHandler(closed -> {
-            open.decrementAndGet();
-            deadline.complete();
-        });
-        if (now > limits.maxConnections()) {
-            answerAndClose(channel, Refusals.unavailable("Too many connections", Duration.ofSeconds(1)));
-            return;
+        if (channel.pipeline().get(Opening.NAME) == null) {
+            throw new IllegalStateException("this connection was not watched; Network.open starts the HTTP library");
         }
-        channel.pipeline()
-                .addBefore(channel.name(), "kstrade-versions", versions)
-                .addFirst(DEADLINE, deadline);
+        channel.pipeline().remove(Opening.NAME);
+        if (channel.handler() instanceof Http2ConnectionHandler http2) {
+            openedHttp2(channel, http2);
+        } else {
+            openedHttp1(connection, channel);
+        }
     }
 
     /** The head of a request is there. */
@@ -73,19 +69,46 @@ final class ConnectionGuard {
         channel(connection).flush();
     }
 
+    private void openedHttp2(ChannelHandlerContext channel, Http2ConnectionHandler http2) {
+        if (WatchedServerChannel.isExcess(channel.channel())) {
+            var unused = channel.channel().close();
+        } else if (channel.pipeline().get(FrameWatch.NAME) instanceof FrameWatch watch) {
+            watch.started(channel.pipeline().context(FrameWatch.NAME), http2.connection());
+        }
+    }
+
+    private void openedHttp1(HttpConnection connection, ChannelHandlerContext channel) {
+        if (WatchedServerChannel.isExcess(channel.channel())) {
+            answerAndClose(channel, Refusals.unavailable("Too many connections", Duration.ofSeconds(1)));
+            return;
+        }
+        HeadDeadline deadline =
+                new HeadDeadline(limits, () -> answerAndClose(channel, Refusals.requestTimeout(limits.headTimeout())));
+        connection.closeHandler(closed -> deadline.complete());
+        channel.pipeline().addBefore(channel.name(), "kstrade-versions", versions);
+        ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
+        if (tls == null) {
+            channel.pipeline().addFirst(DEADLINE, deadline);
+        } else {
+            channel.pipeline().addAfter(tls.name(), DEADLINE, deadline);
+        }
+    }
+
     private static ChannelHandlerContext channel(HttpConnection connection) {
-        return ((VertxConnection) connection).channelHandlerContext();
+        return ((ConnectionBase) connection).channelHandlerContext();
     }
 
     private static void answerAndClose(ChannelHandlerContext channel, Refusal refusal) {
-        var unused = channel.writeAndFlush(response(refusal)).addListener(ChannelFutureListener.CLOSE);
+        boolean secure = channel.pipeline().get(SslHandler.class) != null;
+        var unused = channel.writeAndFlush(response(refusal, secure)).addListener(ChannelFutureListener.CLOSE);
     }
 
-    private static FullHttpResponse response(Refusal refusal) {
+    private static FullHttpResponse response(Refusal refusal, boolean secure) {
         Response answer = FaultFormat.answer(refusal, List.of(), "none");
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()), Unpooled.wrappedBuffer(body));
+        SecurityHeaders.of(secure).forEach((name, value) -> response.headers().set(name, value));
         answer.headers().forEach((name, value) -> response.headers().set(name, value));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())

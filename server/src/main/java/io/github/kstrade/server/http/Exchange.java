@@ -5,6 +5,7 @@ import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Refusals;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
+import io.github.kstrade.server.proxy.ClientAddresses;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -27,6 +28,9 @@ final class Exchange {
     /** How long what is still being sent is read and dropped: closing at once would reset the connection and take the answer with it. */
     private static final long LINGER_MILLIS = 1_000;
 
+    /** The code of HTTP/2 for "no more of this, and nothing is wrong". */
+    private static final long NO_ERROR = 0;
+
     private final HttpServerRequest wire;
     private final Factory with;
     private final String id;
@@ -44,15 +48,23 @@ final class Exchange {
         private final HttpService service;
         private final RequestLog log;
         private final ConnectionGuard guard;
+        private final ClientAddresses addresses;
         private final AtomicLong ids =
                 new AtomicLong(ThreadLocalRandom.current().nextLong());
 
-        Factory(Vertx vertx, HttpLimits limits, HttpService service, RequestLog log, ConnectionGuard guard) {
+        Factory(
+                Vertx vertx,
+                HttpLimits limits,
+                HttpService service,
+                RequestLog log,
+                ConnectionGuard guard,
+                ClientAddresses addresses) {
             this.vertx = vertx;
             this.limits = limits;
             this.service = service;
             this.log = log;
             this.guard = guard;
+            this.addresses = addresses;
         }
 
         Exchange create(HttpServerRequest wire) {
@@ -72,10 +84,9 @@ final class Exchange {
         with.guard.headComplete(wire.connection());
         List<String> lengths = wire.headers().getAll("Content-Length");
         boolean chunked = wire.headers().contains("Transfer-Encoding");
-        if (wire.version() == HttpVersion.HTTP_1_1
-                && wire.headers().getAll("Host").size() != 1) {
-            refuseAndClose(Refusals.badRequest("a request must have one header Host"));
-        } else if (lengths.isEmpty() && !chunked && expectsBody()) {
+        if (!Authority.isClear(wire)) {
+            refuseAndClose(Refusals.badRequest("a request must name one host, in one way"));
+        } else if (lengths.isEmpty() && !chunked && expectsBody() && wire.version() != HttpVersion.HTTP_2) {
             refuseAndClose(Refusals.lengthRequired());
         } else if (!lengths.isEmpty() && declaredLength(lengths.get(0)) > with.limits.maxBodyBytes()) {
             refuseAndClose(Refusals.bodyTooLarge(with.limits.maxBodyBytes()));
@@ -172,16 +183,22 @@ final class Exchange {
             return;
         }
         write(response, out);
-        if (close) {
+        boolean http2 = wire.version() == HttpVersion.HTTP_2;
+        if (close && !http2) {
             out.putHeader("Connection", "close");
         }
+        long sending = with.vertx.setTimer(
+                with.limits.sendTimeout().toMillis(), late -> wire.connection().close());
         Buffer bytes = Buffer.buffer(response.body());
         var sent = wire.method().name().equals("HEAD")
                 ? out.putHeader("Content-Length", Integer.toString(bytes.length()))
                         .end()
                 : out.end(bytes);
         sent.onComplete(done -> {
-            if (close && wire.isEnded()) {
+            with.vertx.cancelTimer(sending);
+            if (close && http2) {
+                endStream();
+            } else if (close && wire.isEnded()) {
                 wire.connection().close();
             } else if (close) {
                 with.vertx.setTimer(LINGER_MILLIS, later -> wire.connection().close());
@@ -191,11 +208,18 @@ final class Exchange {
         });
     }
 
+    /** In HTTP/2 a request that is refused unread ends alone, and the connection stays. */
+    private void endStream() {
+        if (!wire.isEnded()) {
+            var unused = wire.response().reset(NO_ERROR);
+        }
+    }
+
     private void write(Response response, HttpServerResponse out) {
+        SecurityHeaders.of(wire.isSSL()).forEach(out::putHeader);
         out.setStatusCode(response.status())
                 .putHeader("Content-Type", response.contentType())
-                .putHeader("X-Request-Id", id)
-                .putHeader("X-Content-Type-Options", "nosniff");
+                .putHeader("X-Request-Id", id);
         response.headers().forEach(out::putHeader);
     }
 
@@ -213,6 +237,6 @@ final class Exchange {
                 wire.query() != null,
                 headers,
                 bytes,
-                wire.remoteAddress().hostAddress());
+                with.addresses.of(wire.remoteAddress().hostAddress(), wire.headers()::getAll));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.kstrade.server.http;
 
 import io.github.kstrade.server.message.HttpService;
+import io.github.kstrade.server.proxy.ClientAddresses;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -9,41 +11,37 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509KeyManager;
 
 /** Listens on one port, reads requests within bounds and has them answered: {@link Exchange} does that for each, {@link ConnectionGuard} bounds connections. */
 public final class HttpListener implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 10;
 
-    private final HttpServer server;
+    private final Vertx vertx;
+    private final HttpLimits limits;
     private final Exchange.Factory exchanges;
     private final ConnectionGuard guard;
+    private volatile HttpServer server;
 
     /**
-     * @param vertx the HTTP library
+     * @param vertx the HTTP library, from {@link Network}
      * @param limits the bounds on input
      * @param service what answers
      * @param log where each answer is noted
+     * @param addresses tells who asks
      */
-    public HttpListener(Vertx vertx, HttpLimits limits, HttpService service, RequestLog log) {
+    public HttpListener(
+            Vertx vertx, HttpLimits limits, HttpService service, RequestLog log, ClientAddresses addresses) {
+        this.vertx = vertx;
+        this.limits = limits;
         this.guard = new ConnectionGuard(limits);
-        this.exchanges = new Exchange.Factory(vertx, limits, service, log, guard);
-        this.server = vertx.createHttpServer(new HttpServerOptions()
-                        .setMaxHeaderSize(limits.maxHeaderBytes())
-                        .setMaxInitialLineLength(limits.maxRequestLineBytes())
-                        .setHttp2ClearTextEnabled(false)
-                        .setHandle100ContinueAutomatically(true)
-                        .setTcpNoDelay(true)
-                        .setPerFrameWebSocketCompressionSupported(false)
-                        .setPerMessageWebSocketCompressionSupported(false)
-                        .setAcceptBacklog(1_024))
-                .connectionHandler(this::connected)
-                .invalidRequestHandler(request -> exchanges.create(request).refuseInvalid())
-                .requestHandler(this::requested);
+        this.exchanges = new Exchange.Factory(vertx, limits, service, log, guard, addresses);
+        this.server = vertx.createHttpServer();
     }
 
     /**
-     * Starts to listen.
+     * Starts to listen for HTTP/1.1 in plain text.
      *
      * @param port 0 for any free one
      * @param key the port's key in the settings
@@ -51,12 +49,48 @@ public final class HttpListener implements AutoCloseable {
      * @throws IOException if the address can not be listened on; the text names it and the key
      */
     public int listen(String address, int port, String key) throws IOException {
+        return listen(ServerOptions.plain(limits), address, port, key);
+    }
+
+    /**
+     * Starts to listen for HTTP/1.1 and HTTP/2 over TLS.
+     *
+     * @param certificate proves who this server is, until {@link #renew}
+     * @param port 0 for any free one
+     * @param key the port's key in the settings
+     * @return the port
+     * @throws IOException if the address can not be listened on; the text names it and the key
+     */
+    public int listenSecurely(X509KeyManager certificate, String address, int port, String key) throws IOException {
+        return listen(ServerOptions.secure(limits, certificate), address, port, key);
+    }
+
+    /**
+     * Shows another certificate to whoever connects from now on; connections that are open stay.
+     *
+     * @throws IOException if it can not be used
+     */
+    public void renew(X509KeyManager certificate) throws IOException {
         try {
-            return server.listen(port, address)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join()
-                    .actualPort();
+            join(server.updateSSLOptions(ServerOptions.renewed(limits, certificate), true));
+        } catch (CompletionException failed) {
+            throw new IOException("the certificate can not be used", failed.getCause());
+        }
+    }
+
+    /** Stops listening and closes all connections. */
+    @Override
+    public void close() {
+        join(server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private int listen(HttpServerOptions options, String address, int port, String key) throws IOException {
+        server = vertx.createHttpServer(options)
+                .connectionHandler(this::connected)
+                .invalidRequestHandler(request -> exchanges.create(request).refuseInvalid())
+                .requestHandler(this::requested);
+        try {
+            return join(server.listen(port, address)).actualPort();
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             String why = String.valueOf(cause.getMessage());
@@ -66,20 +100,15 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    /** Stops listening and closes all connections. */
-    @Override
-    public void close() {
-        server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-    }
-
     private void connected(HttpConnection connection) {
         guard.opened(connection);
     }
 
     private void requested(HttpServerRequest request) {
         exchanges.create(request).run();
+    }
+
+    private static <T> T join(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

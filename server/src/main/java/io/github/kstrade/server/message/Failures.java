@@ -1,12 +1,15 @@
 package io.github.kstrade.server.message;
 
 import io.github.kstrade.server.account.StoreUnavailableException;
+import io.github.kstrade.server.session.DeliveryRefusedException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns whatever stopped a request into the refusal that its sender gets. What nobody foresaw is in the log under the request's id. */
 public final class Failures {
 
+    private static final Duration DELIVERY_RETRY = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private Failures() {}
@@ -22,6 +25,9 @@ public final class Failures {
                     .setCause(unavailable)
                     .log("The store did not answer in time");
             return Refusals.gatewayTimeout();
+        }
+        if (failure instanceof DeliveryRefusedException full) {
+            return Refusals.unavailable(String.valueOf(full.getMessage()), DELIVERY_RETRY);
         }
         LOG.atError().addKeyValue("request", request.id()).setCause(failure).log("A request failed unforeseen");
         return Refusals.unexpected(request.id());

@@ -32,7 +32,8 @@ final class FailureCounter {
             Failures before = failures.of(guesser);
             Optional<Duration> wait = waitOf(before);
             Instant now = clock.instant();
-            if (wait.isPresent() || failures.replace(guesser, before, policy.afterFailure(before, now), now)) {
+            Failures after = policy.afterFailure(before, now);
+            if (wait.isPresent() || failures.replace(guesser, before, after, policy.remembered(after, now))) {
                 return wait;
             }
         }

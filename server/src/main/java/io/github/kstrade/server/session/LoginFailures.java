@@ -12,13 +12,13 @@ public interface LoginFailures {
     /**
      * Replaces the failures of a guesser, if they still are what they were, in one atomic step.
      *
-     * @param now kept beside them, to forget them by
+     * @param remembered kept beside them, to forget them by: now, or the end of what they bring
      * @return whether they still were
      */
-    boolean replace(Guesser guesser, Failures before, Failures after, Instant now);
+    boolean replace(Guesser guesser, Failures before, Failures after, Instant remembered);
 
     /**
-     * Forgets failures that were last changed before an instant, so many at the most.
+     * Forgets failures that are to be forgotten by what is before an instant, so many at the most.
      *
      * @return whether there may be more of them
      */

@@ -52,6 +52,15 @@ public final class Logins {
     }
 
     /**
+     * How long one must wait before the next try; nothing if it may be now. Costs no hash.
+     *
+     * @param from the address that the connection or a declared proxy shows
+     */
+    public Optional<Duration> waitOf(Userid userid, String from) {
+        return failures.waitOf(guesser(accounts.find(userid), userid, from));
+    }
+
+    /**
      * Logs in. A failure counts towards the growing wait of who guesses; only the whole login, second factor included, forgets it.
      *
      * @param from the address that the connection or a declared proxy shows
@@ -59,8 +68,7 @@ public final class Logins {
     public LoginResult login(App app, Userid userid, Password password, String from) {
         while (true) {
             Optional<Account> account = accounts.find(userid);
-            Guesser guesser = account.map(found -> Guesser.of(found, from)).orElseGet(() -> Guesser.ofNobody(userid));
-            Optional<LoginResult> settled = settle(app, account, guesser, password);
+            Optional<LoginResult> settled = settle(app, account, guesser(account, userid, from), password);
             if (settled.isPresent()) {
                 return settled.get();
             }
@@ -81,6 +89,10 @@ public final class Logins {
             return Optional.of(new LoginResult.Wait(wait.get()));
         }
         return right ? grant(app, account.orElseThrow(), password) : Optional.of(new LoginResult.Refused());
+    }
+
+    private static Guesser guesser(Optional<Account> account, Userid userid, String from) {
+        return account.map(found -> Guesser.of(found, from)).orElseGet(() -> Guesser.ofNobody(userid));
     }
 
     private boolean isRight(Optional<Account> account, Password password) {

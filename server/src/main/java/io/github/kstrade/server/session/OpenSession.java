@@ -26,6 +26,13 @@ public record OpenSession(
         Duration idleLimit,
         Instant ends) {
 
+    private static final int ID_LENGTH = 16;
+
+    /** A public name of the session: enough to tell the sessions of a user apart, and good for nothing else. */
+    public String id() {
+        return token.hex().substring(0, ID_LENGTH);
+    }
+
     /** Whether it is still good. Expiry is checked here, on every read. */
     public boolean isAlive(Instant now) {
         return now.isBefore(ends) && !now.isAfter(lastUsed.plus(idleLimit));

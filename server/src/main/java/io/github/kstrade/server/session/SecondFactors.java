@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Checks the second factor and opens the session. A one-time token is spent by its first success, in one atomic step with the session it opens: of all who
@@ -29,7 +30,10 @@ public final class SecondFactors {
     private final SecretSource secrets;
     private final InstantSource clock;
     private final SecondFactorPolicy policy;
-    private final SessionPolicy sessionPolicy;
+    private final Opening session;
+
+    /** How long what is opened lives, and how many may live beside it. */
+    private record Opening(SessionPolicy policy, UnaryOperator<Instant> endOf, SessionLimit limit) {}
 
     /** Wires the collaborators. */
     public SecondFactors(
@@ -49,7 +53,7 @@ public final class SecondFactors {
         this.secrets = secrets;
         this.clock = clock;
         this.policy = policy;
-        this.sessionPolicy = sessionPolicy;
+        this.session = new Opening(sessionPolicy, sessionPolicy::endOf, sessionPolicy.limit());
     }
 
     /**
@@ -59,12 +63,31 @@ public final class SecondFactors {
      * @param from the address that the connection or a declared proxy shows
      */
     public SecondFactorResult confirm(App app, Userid userid, OneTimeToken oneTimeToken, AccessCode code, String from) {
+        return confirm(app, userid, oneTimeToken, code, from, session);
+    }
+
+    /**
+     * Lets a user prove anew who it is, under the rules of {@link #confirm}, and opens no session for that: the one that is granted is over at the instant at
+     * which it begins, and its token reaches nobody.
+     */
+    SecondFactorResult prove(OwnSessions.Proof proof) {
+        Opening nothing = new Opening(session.policy, now -> now, SessionLimit.NONE);
+        SecondFactorResult result =
+                confirm(proof.app(), proof.userid(), proof.oneTimeToken(), proof.code(), proof.from(), nothing);
+        if (result instanceof SecondFactorResult.Granted granted) {
+            store.end(granted.session().token());
+        }
+        return result;
+    }
+
+    private SecondFactorResult confirm(
+            App app, Userid userid, OneTimeToken oneTimeToken, AccessCode code, String from, Opening opening) {
         while (true) {
             Optional<Pending> found = pending(app, userid, oneTimeToken, from);
             if (found.isEmpty()) {
                 return new SecondFactorResult.InvalidToken();
             }
-            Optional<SecondFactorResult> settled = settle(found.get(), code);
+            Optional<SecondFactorResult> settled = settle(found.get(), code, opening);
             if (settled.isPresent()) {
                 return settled.get();
             }
@@ -84,7 +107,7 @@ public final class SecondFactors {
             if (found.isEmpty()) {
                 return new SecondFactorResult.InvalidToken();
             }
-            Optional<SecondFactorResult> granted = grant(found.get(), OptionalLong.empty());
+            Optional<SecondFactorResult> granted = grant(found.get(), OptionalLong.empty(), session);
             if (granted.isPresent()) {
                 return granted.get();
             }
@@ -105,7 +128,7 @@ public final class SecondFactors {
     }
 
     /** Checks a code against an attempt as it was read; nothing if the attempt has changed since, so that the check tells nothing. */
-    private Optional<SecondFactorResult> settle(Pending pending, AccessCode code) {
+    private Optional<SecondFactorResult> settle(Pending pending, AccessCode code, Opening opening) {
         boolean byStep = pending.account.secondFactor().kind() == CodeKind.TOTP;
         OptionalLong step = byStep ? usableStep(pending.account, code) : OptionalLong.empty();
         boolean right = byStep ? step.isPresent() : codes.isRight(pending.attempt, code);
@@ -113,28 +136,27 @@ public final class SecondFactors {
         if (wait.isPresent()) {
             return Optional.of(new SecondFactorResult.Wait(wait.get()));
         }
-        return right ? grant(pending, step) : countWrongCode(pending);
+        return right ? grant(pending, step, opening) : countWrongCode(pending);
     }
 
     private OptionalLong usableStep(Account account, AccessCode code) {
         return codes.usableStep(account, code, clock.instant(), store.lastStep(account.userid()), policy.driftSteps());
     }
 
-    private Optional<SecondFactorResult> grant(Pending pending, OptionalLong totpStep) {
+    private Optional<SecondFactorResult> grant(Pending pending, OptionalLong totpStep, Opening opening) {
         SessionToken token = secrets.sessionToken();
         Instant now = clock.instant();
-        OpenSession session = new OpenSession(
+        OpenSession opened = new OpenSession(
                 TokenHash.of(token),
                 pending.account.userid(),
                 pending.attempt.consumerKey(),
                 now,
                 now,
-                sessionPolicy.idleLimit(),
-                sessionPolicy.endOf(now));
-        GrantTerms terms =
-                new GrantTerms(pending.guesser.origin(), totpStep.orElse(GrantTerms.NO_STEP), sessionPolicy.limit());
-        return switch (store.grant(pending.attempt, session, terms)) {
-            case OPENED -> Optional.of(new SecondFactorResult.Granted(pending.account, token, session));
+                opening.policy.idleLimit(),
+                opening.endOf.apply(now));
+        GrantTerms terms = new GrantTerms(pending.guesser.origin(), totpStep.orElse(GrantTerms.NO_STEP), opening.limit);
+        return switch (store.grant(pending.attempt, opened, terms)) {
+            case OPENED -> Optional.of(new SecondFactorResult.Granted(pending.account, token, opened));
             case CHANGED -> Optional.empty();
             case FULL -> Optional.of(new SecondFactorResult.Full());
         };

@@ -15,9 +15,6 @@ public final class Sessions {
 
     private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
 
-    /** Longer than the longest wait, so that nobody is forgiven by waiting no longer than that. */
-    private static final Duration FAILURES_KEPT = Duration.ofDays(3);
-
     private static final int SLICE = 1_000;
 
     private final SessionStore store;
@@ -60,22 +57,30 @@ public final class Sessions {
                 .toList();
     }
 
+    /**
+     * Ends a session for good.
+     *
+     * @return whether this call ended it
+     */
+    boolean end(TokenHash token) {
+        return store.end(token);
+    }
+
     /** Ends all sessions and login attempts of a user. */
     public void endAll(Userid userid) {
         store.endAll(userid);
     }
 
     /**
-     * Forgets attempts and sessions that ended more than a day ago, and failures that nobody added to for three; a slice at a time, so that others get their
-     * turn.
+     * Forgets attempts, sessions and waits that ended, and failures without a wait that nobody added to, more than a day ago; a slice at a time, so that others
+     * get their turn.
      */
     public void forgetOld() {
-        Instant ended = clock.instant().minus(KEPT_AFTER_END);
-        Instant unchanged = clock.instant().minus(FAILURES_KEPT);
+        Instant before = clock.instant().minus(KEPT_AFTER_END);
         boolean more = true;
         while (more) {
-            boolean moreEnded = store.forgetEndedBefore(ended, SLICE);
-            boolean moreFailures = failures.forgetUnchangedSince(unchanged, SLICE);
+            boolean moreEnded = store.forgetEndedBefore(before, SLICE);
+            boolean moreFailures = failures.forgetUnchangedSince(before, SLICE);
             more = moreEnded || moreFailures;
         }
     }

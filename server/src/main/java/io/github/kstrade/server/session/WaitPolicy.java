@@ -15,6 +15,7 @@ import java.time.Instant;
 public record WaitPolicy(int freeFailures, Duration first, Duration longest, int hardLimit) {
 
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration A_MONTH = Duration.ofDays(30);
 
     /** Four typing errors are free; the fifth failure waits 30 seconds, the sixth a minute, none more than an hour; the hundredth a day. */
     public static final WaitPolicy DEFAULT = new WaitPolicy(4, Duration.ofSeconds(30), Duration.ofHours(1), 100);
@@ -37,6 +38,12 @@ public record WaitPolicy(int freeFailures, Duration first, Duration longest, int
             throw new IllegalArgumentException("a wait of a day comes after more failures than are free and after "
                     + MOST + " at the latest, not after " + hardLimit);
         }
+    }
+
+    /** What failures are forgotten by, a day after it: the end of their wait, and a month more where there are too many, which waiting alone does not mend. */
+    Instant remembered(Failures failures, Instant now) {
+        Instant end = failures.waitUntil().isAfter(now) ? failures.waitUntil() : now;
+        return failures.count() < hardLimit ? end : end.plus(A_MONTH);
     }
 
     /** The failures after one more. */

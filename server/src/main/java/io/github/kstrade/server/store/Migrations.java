@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -30,7 +31,12 @@ public final class Migrations {
         } catch (FlywayValidateException e) {
             throw new StoreFailedException(database + ": " + refusal(flyway), e);
         } catch (FlywayException e) {
-            throw new StoreFailedException(database + ": its schema can not be brought up to date", e);
+            throw new StoreFailedException(
+                    database
+                            + (isOthers(e)
+                                    ? ": it has tables of another program"
+                                    : ": its schema can not be brought up to date"),
+                    e);
         }
     }
 
@@ -59,6 +65,10 @@ public final class Migrations {
                 .ignoreMigrationPatterns(ignored)
                 .loggers(MigrationLog.class.getName())
                 .load();
+    }
+
+    private static boolean isOthers(FlywayException e) {
+        return e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE;
     }
 
     /** The folder of what can not be said in one text for all: triggers. */

@@ -81,6 +81,13 @@ public final class SqlApps implements Apps {
     }
 
     @Override
+    public boolean forgetExpiredBefore(Instant instant, int limit) {
+        return database.write(sql -> sql.update("""
+                DELETE FROM access_grant WHERE token IN (SELECT token FROM access_grant WHERE expires < ? LIMIT ?)
+                """, instant, limit)) == limit;
+    }
+
+    @Override
     public void revokeAll(ConsumerKey consumerKey) {
         database.write(sql -> sql.update("DELETE FROM access_grant WHERE consumer_key = ?", consumerKey.value()));
     }

@@ -4,11 +4,15 @@ import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Refusals;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** The threads that work runs on, with bounded queues before them: what does not fit is refused at once with 503. */
 public final class Lanes implements AutoCloseable {
@@ -16,60 +20,74 @@ public final class Lanes implements AutoCloseable {
     private static final Duration STORE_RETRY = Duration.ofSeconds(1);
 
     private final ThreadPoolExecutor store;
-    private final ThreadPoolExecutor hashing;
-    private final Duration hashingRetry;
+    private final HashingLane hashing;
 
-    /** Starts with the threads that the limits allow. */
-    public Lanes(WorkLimits limits) {
-        this(limits, Lanes::thread);
+    /**
+     * Starts with the threads that the limits allow.
+     *
+     * @param nanos a reading to measure durations from
+     */
+    public Lanes(WorkLimits limits, LongSupplier nanos) {
+        this(limits, nanos, Lanes::thread);
     }
 
     /**
      * Starts with threads of another make.
      *
+     * @param nanos a reading to measure durations from
      * @param thread makes a thread for a work, with a name
      */
-    public Lanes(WorkLimits limits, BiFunction<Runnable, String, Thread> thread) {
-        this.store = pool("store", limits.storeThreads(), limits.storeQueue(), thread);
-        this.hashing = pool("hashing", limits.hashingThreads(), limits.hashingQueue(), thread);
-        this.hashingRetry = limits.hashingQueueDrain();
+    public Lanes(WorkLimits limits, LongSupplier nanos, BiFunction<Runnable, String, Thread> thread) {
+        this.store = pool("store", limits.storeThreads(), new ArrayBlockingQueue<>(limits.storeQueue()), thread);
+        this.hashing = new HashingLane(
+                pool("hashing", limits.hashingThreads(), new LinkedBlockingQueue<>(), thread),
+                limits.hashingQueue(),
+                nanos);
     }
 
     /**
-     * Runs work in a lane, sooner or later.
+     * Runs what waits for the store, sooner or later.
      *
-     * @throws Refusal 503 if the lane's queue is full
+     * @throws Refusal 503 if the queue is full
      */
-    public void run(Lane lane, Runnable work) {
+    public void store(Runnable work) {
         try {
-            (lane == Lane.HASHING ? hashing : store).execute(work);
+            store.execute(work);
         } catch (RejectedExecutionException full) {
-            throw lane == Lane.HASHING
-                    ? Refusals.unavailable("Too many logins at once; try again shortly", hashingRetry)
-                    : Refusals.unavailable("Too many requests at once; try again shortly", STORE_RETRY);
+            throw Refusals.unavailable("Too many requests at once; try again shortly", STORE_RETRY);
         }
+    }
+
+    /**
+     * Hashes, or refuses: this work or, if that is fairer, one that another owner lets wait.
+     *
+     * @param owner the application, which takes turns with others
+     * @param refused is told 503 instead, now or later, if the queue is full
+     */
+    public void hash(String owner, Runnable work, Consumer<Refusal> refused) {
+        hashing.run(owner, work, refused);
     }
 
     /** How many works wait in a lane. */
     public int waiting(Lane lane) {
-        return (lane == Lane.HASHING ? hashing : store).getQueue().size();
+        return lane == Lane.HASHING ? hashing.waiting() : store.getQueue().size();
     }
 
     @Override
     public void close() {
-        hashing.shutdown();
+        hashing.close();
         store.shutdown();
     }
 
     private static ThreadPoolExecutor pool(
-            String name, int threads, int queue, BiFunction<Runnable, String, Thread> thread) {
+            String name, int threads, BlockingQueue<Runnable> queue, BiFunction<Runnable, String, Thread> thread) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads,
                 threads,
                 10,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(queue),
+                queue,
                 work -> thread.apply(work, "kstrade-" + name + "-" + number.incrementAndGet()));
         pool.allowCoreThreadTimeOut(true);
         return pool;

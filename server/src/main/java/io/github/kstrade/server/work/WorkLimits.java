@@ -14,12 +14,9 @@ import java.time.Duration;
 public record WorkLimits(
         int storeThreads, int storeQueue, int hashingThreads, int hashingQueue, Duration drainTimeout) {
 
-    /** What one hash costs at the default cost, with room. */
-    private static final Duration HASH_TIME = Duration.ofMillis(50);
-
-    /** For two cores and up. */
+    /** For two cores and up: one stays free of hashing, for all the others. */
     public static final WorkLimits DEFAULT = new WorkLimits(
-            8, 1_024, Math.max(1, Runtime.getRuntime().availableProcessors()), 64, Duration.ofSeconds(10));
+            8, 1_024, Math.max(1, Runtime.getRuntime().availableProcessors() - 1), 64, Duration.ofSeconds(10));
 
     /** @throws IllegalArgumentException if a number or the time is not positive */
     public WorkLimits {
@@ -31,10 +28,5 @@ public record WorkLimits(
         if (drainTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("work.drain-timeout must be 1 ms or more, was " + drainTimeout);
         }
-    }
-
-    /** How long a full hashing queue takes to drain. */
-    Duration hashingQueueDrain() {
-        return HASH_TIME.multipliedBy(hashingQueue).dividedBy(hashingThreads);
     }
 }

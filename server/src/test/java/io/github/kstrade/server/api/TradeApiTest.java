@@ -39,7 +39,7 @@ class TradeApiTest {
 
     private final Parts parts = new Parts();
     private final Admission admission = new Admission();
-    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT);
+    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime);
     private final Logger log = (Logger) LoggerFactory.getLogger(Failures.class);
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private RuntimeException failure = new IllegalStateException("secret detail");
@@ -76,7 +76,7 @@ class TradeApiTest {
 
     @Test
     void aRequestThatFindsNoThreadIsAnsweredAndLetsTheServerStop() throws Exception {
-        Lanes without = new Lanes(WorkLimits.DEFAULT, (work, name) -> {
+        Lanes without = new Lanes(WorkLimits.DEFAULT, System::nanoTime, (work, name) -> {
             throw new OutOfMemoryError("unable to create native thread");
         });
         TradeApi starved = new TradeApi(
@@ -195,7 +195,8 @@ class TradeApiTest {
 
     private TradeApi api() {
         ServiceAddress here = new ServiceAddress("http://127.0.0.1:8900/apim", 8900);
-        RouteTable routes = SessionCalls.routes(parts.logins(), parts.secondFactors(), parts.sessions(), () -> here)
+        RouteTable routes = SessionCalls.routes(
+                        parts.logins(), parts.secondFactors(), parts.sessions(), parts.ownSessions(), () -> here)
                 .add(
                         "POST",
                         FAILING,

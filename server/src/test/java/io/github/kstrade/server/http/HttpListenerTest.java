@@ -8,6 +8,8 @@ import io.github.kstrade.server.message.HttpService;
 import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
+import io.github.kstrade.server.proxy.ClientAddresses;
+import io.github.kstrade.server.proxy.TrustedProxies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -27,9 +29,13 @@ class HttpListenerTest {
     private static final String GET = "GET /yes HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpListener listener =
-            new HttpListener(vertx, HttpLimits.DEFAULT, new YesService(), new RequestLog("test", metrics));
+    private final Vertx vertx = Network.open(HttpLimits.DEFAULT);
+    private final HttpListener listener = new HttpListener(
+            vertx,
+            HttpLimits.DEFAULT,
+            new YesService(),
+            new RequestLog("test", metrics),
+            new ClientAddresses(TrustedProxies.NONE, metrics));
     private int port;
 
     @BeforeEach

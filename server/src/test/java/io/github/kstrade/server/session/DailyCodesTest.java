@@ -82,6 +82,21 @@ class DailyCodesTest {
         assertThat(confirm(parts.code(MEERA))).isEqualTo(new SecondFactorResult.WrongCode(4));
     }
 
+    @Test
+    void whereDailyCodesAreSwitchedOffEachLoginHasACodeOfSixDigits() {
+        try (Parts strict = new Parts(SecondFactorPolicy.PRODUCTION, SessionPolicy.DEFAULT)) {
+            strict.addAccount(RAVI, CodeKind.DAILY);
+            App strictApp = strict.addApp(RAVI);
+            strict.login(strictApp, RAVI);
+            AccessCode first = strict.code(RAVI);
+            OneTimeToken token = strict.login(strictApp, RAVI);
+            assertThat(first.reveal()).matches("[0-9]{6}");
+            assertThat(strict.secondFactors().confirm(strictApp, RAVI, token, first, Parts.HOME))
+                    .isEqualTo(new SecondFactorResult.WrongCode(4));
+            granted(strict.secondFactors().confirm(strictApp, RAVI, token, strict.code(RAVI), Parts.HOME));
+        }
+    }
+
     private SecondFactorResult confirm(AccessCode code) {
         return parts.secondFactors().confirm(app, RAVI, parts.login(app, RAVI), code, Parts.HOME);
     }

@@ -181,7 +181,7 @@ class LoginsTest {
     @Test
     void failuresAreForgottenADayAfterTheLast() {
         parts.failLogins(app, RAVI, 4);
-        parts.clock().advance(Duration.ofDays(3));
+        parts.clock().advance(Duration.ofHours(24));
         parts.sessions().forgetOld();
         assertThat(failures(RAVI).count()).isEqualTo(4);
         parts.clock().advance(Duration.ofMillis(1));
@@ -232,6 +232,23 @@ class LoginsTest {
             parts.sessions().forgetOld();
         }
         assertThat(failures(userid).count()).isEqualTo(102);
+        parts.clock().advance(Duration.ofDays(30));
+        parts.sessions().forgetOld();
+        assertThat(failures(userid).count()).isEqualTo(102);
+        parts.clock().advance(Duration.ofDays(1).plusMillis(1));
+        parts.sessions().forgetOld();
+        assertThat(failures(userid)).isEqualTo(Failures.NONE);
+    }
+
+    @Test
+    void failuresAreForgottenADayAfterTheirWait() {
+        parts.failLogins(app, RAVI, 5);
+        parts.clock().advance(Duration.ofDays(1).plusSeconds(30));
+        parts.sessions().forgetOld();
+        assertThat(failures(RAVI).count()).isEqualTo(5);
+        parts.clock().advance(Duration.ofMillis(1));
+        parts.sessions().forgetOld();
+        assertThat(failures(RAVI)).isEqualTo(Failures.NONE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.contract.AccessCode;
 import io.github.kstrade.contract.OneTimeToken;
+import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.server.Parts;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.App;
@@ -85,6 +86,30 @@ class SecondFactorsTest {
                 .isEqualTo(INVALID);
         assertThat(secondFactors.confirmWithoutCode(app, RAVI, token, Parts.HOME))
                 .isEqualTo(INVALID);
+    }
+
+    @Test
+    void aCodeOlderThanTenMinutesIsRefusedFromTheFirstMillisecondOn() {
+        OneTimeToken token = parts.login(app, RAVI);
+        AccessCode code = parts.code(RAVI);
+        parts.clock().advance(Duration.ofMinutes(10).plusMillis(1));
+        assertThat(secondFactors.confirm(app, RAVI, token, code, Parts.HOME)).isEqualTo(INVALID);
+        assertThat(parts.sessions().of(RAVI)).isEmpty();
+    }
+
+    @Test
+    void aSessionTokenIsNewAndItsOneTimeTokenIsNoneAndDiesWithIt() {
+        var first = parts.open(app, RAVI);
+        OneTimeToken token = parts.login(app, RAVI);
+        AccessCode code = parts.code(RAVI);
+        var second = granted(secondFactors.confirm(app, RAVI, token, code, Parts.HOME));
+        assertThat(second.sessionToken().reveal())
+                .isNotEqualTo(token.reveal())
+                .isNotEqualTo(first.sessionToken().reveal());
+        assertThat(secondFactors.confirm(app, RAVI, token, code, Parts.HOME)).isEqualTo(INVALID);
+        assertThat(secondFactors.confirmWithoutCode(app, RAVI, token, Parts.HOME))
+                .isEqualTo(INVALID);
+        assertThat(parts.sessions().use(new SessionToken(token.reveal()))).isEmpty();
     }
 
     @Test

@@ -65,6 +65,28 @@ class TotpTest {
         assertThat(confirm(codeAt(START.plusSeconds(secondsOff)))).isEqualTo(WRONG);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0,0,true",
+        "0,30,false",
+        "0,-30,false",
+        "1,30,true",
+        "1,60,false",
+        "2,60,true",
+        "2,-60,true",
+        "2,90,false"
+    })
+    void howFarOffACodeMayBeIsASetting(int driftSteps, int secondsOff, boolean right) {
+        SecondFactorPolicy policy = new SecondFactorPolicy(Duration.ofMinutes(10), 5, false, driftSteps, false);
+        try (Parts drifting = new Parts(policy, SessionPolicy.DEFAULT)) {
+            drifting.addAccount(RAVI, CodeKind.TOTP);
+            AccessCode code = Totp.codeAt(drifting.registrar().newTotpSecret(RAVI), START.plusSeconds(secondsOff));
+            App drifted = drifting.addApp(RAVI);
+            assertThat(drifting.secondFactors().confirm(drifted, RAVI, drifting.login(drifted, RAVI), code, Parts.HOME))
+                    .isInstanceOf(right ? SecondFactorResult.Granted.class : SecondFactorResult.WrongCode.class);
+        }
+    }
+
     @Test
     void noCodeIsSentToAnybody() {
         parts.login(app, RAVI);

@@ -130,4 +130,22 @@ public abstract class AppsContract {
         assertThat(apps().findByAccessToken(hash("two"), NOW)).isEmpty();
         assertThat(apps().findByAccessToken(hash("other"), NOW)).contains(app(OTHER));
     }
+
+    @Test
+    void tokensThatHaveLongExpiredAreForgottenSoManyAtATime() {
+        apps().add(app(KEY));
+        apps().grant(new AccessGrant(hash("first"), KEY, NOW.minusMillis(2)));
+        apps().grant(new AccessGrant(hash("second"), KEY, NOW.minusMillis(1)));
+        apps().grant(new AccessGrant(hash("just now"), KEY, NOW));
+        apps().grant(new AccessGrant(hash("for ever"), KEY, Instant.MAX));
+        Instant before = NOW.minusSeconds(1);
+        assertThat(apps().findByAccessToken(hash("first"), before)).isPresent();
+        assertThat(apps().forgetExpiredBefore(NOW, 1)).isTrue();
+        assertThat(apps().forgetExpiredBefore(NOW, 1)).isTrue();
+        assertThat(apps().forgetExpiredBefore(NOW, 1)).isFalse();
+        assertThat(apps().findByAccessToken(hash("first"), before)).isEmpty();
+        assertThat(apps().findByAccessToken(hash("second"), before)).isEmpty();
+        assertThat(apps().findByAccessToken(hash("just now"), before)).isPresent();
+        assertThat(apps().findByAccessToken(hash("for ever"), before)).isPresent();
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.kstrade.server.store;
 
+import io.github.kstrade.server.account.SealedSecret;
 import io.github.kstrade.server.account.ServerKey;
 import io.github.kstrade.server.audit.Actor;
 import io.github.kstrade.server.audit.AuditEvent;
@@ -14,6 +15,8 @@ public final class AuditSamples {
 
     public static final AuditKey KEY = key(1);
     public static final AuditKey OTHER_KEY = key(2);
+
+    public static final SealedSecret SEALED = new SealedSecret("c2VjcmV0");
 
     private AuditSamples() {}
 

@@ -6,6 +6,7 @@ import static io.github.kstrade.server.store.AuditSamples.refused;
 import static io.github.kstrade.server.store.Samples.RAVI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.audit.AuditArchive;
@@ -191,7 +192,7 @@ public abstract class AuditStoreContract {
                 .containsExactly(2_201L);
         assertThat(verify())
                 .extracting(ChainReport::isWhole, ChainReport::records)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(true, 300L));
+                .containsExactly(tuple(true, 300L));
         retention(kept, 10_000).forgetOld();
         assertThat(archive().after("a", 0, 1)).isEmpty();
         trail.write(event("next")).join();

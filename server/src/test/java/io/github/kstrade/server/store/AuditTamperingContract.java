@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,14 @@ public abstract class AuditTamperingContract {
 
     /** Takes away what keeps rows from being changed and removed. */
     protected abstract List<String> disarming();
+
+    /** Gives it back, if the database is used again. */
+    protected abstract List<String> rearming();
+
+    @AfterEach
+    void rearm() {
+        rearming().forEach(this::run);
+    }
 
     @BeforeEach
     void writeAndDisarm() {

@@ -19,7 +19,7 @@ class LanesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Admission admission = new Admission();
-    private final Lanes lanes = new Lanes(new WorkLimits(1, 2, 1, 2, LONG));
+    private final Lanes lanes = new Lanes(new WorkLimits(1, 2, 1, 2, LONG), System::nanoTime);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
@@ -77,26 +77,18 @@ class LanesTest {
     @Test
     void workThatDoesNotFitIsRefusedAtOnce() throws InterruptedException {
         occupy(Lane.STORE, 1);
-        lanes.run(Lane.STORE, () -> {});
-        lanes.run(Lane.STORE, () -> {});
+        lanes.store(() -> {});
+        lanes.store(() -> {});
         assertThat(lanes.waiting(Lane.STORE)).isEqualTo(2);
-        assertRefused(() -> lanes.run(Lane.STORE, () -> {}), "Too many requests at once; try again shortly", "1");
-    }
-
-    @Test
-    void loginsThatDoNotFitAreToldHowLongTheQueueTakes() throws InterruptedException {
-        occupy(Lane.HASHING, 1);
-        lanes.run(Lane.HASHING, () -> {});
-        lanes.run(Lane.HASHING, () -> {});
-        assertRefused(() -> lanes.run(Lane.HASHING, () -> {}), "Too many logins at once; try again shortly", "1");
+        assertRefused(() -> lanes.store(() -> {}), "Too many requests at once; try again shortly", "1");
     }
 
     @Test
     void slowHashingHoldsNothingElseUp() throws InterruptedException {
         occupy(Lane.HASHING, 1);
-        lanes.run(Lane.HASHING, () -> {});
+        lanes.hash("app", () -> {}, LanesTest::unexpected);
         CountDownLatch done = new CountDownLatch(1);
-        lanes.run(Lane.STORE, done::countDown);
+        lanes.store(done::countDown);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(lanes.waiting(Lane.STORE)).isZero();
         assertThat(lanes.waiting(Lane.HASHING)).isEqualTo(1);
@@ -106,10 +98,13 @@ class LanesTest {
     void workRunsOnDaemonThreadsThatAreNamedForTheirLane() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         Thread[] ran = new Thread[1];
-        lanes.run(Lane.HASHING, () -> {
-            ran[0] = Thread.currentThread();
-            done.countDown();
-        });
+        lanes.hash(
+                "app",
+                () -> {
+                    ran[0] = Thread.currentThread();
+                    done.countDown();
+                },
+                LanesTest::unexpected);
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(ran[0].getName()).isEqualTo("kstrade-hashing-1");
         assertThat(ran[0].isDaemon()).isTrue();
@@ -119,9 +114,9 @@ class LanesTest {
     void closedLanesRefuseWorkButFinishWhatTheyTook() throws InterruptedException {
         occupy(Lane.STORE, 1);
         CountDownLatch done = new CountDownLatch(1);
-        lanes.run(Lane.STORE, done::countDown);
+        lanes.store(done::countDown);
         lanes.close();
-        assertThatThrownBy(() -> lanes.run(Lane.STORE, () -> {})).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> lanes.store(() -> {})).isInstanceOf(Refusal.class);
         release.countDown();
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
     }
@@ -129,12 +124,21 @@ class LanesTest {
     private void occupy(Lane lane, int threads) throws InterruptedException {
         CountDownLatch running = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
-            lanes.run(lane, () -> {
+            Runnable work = () -> {
                 running.countDown();
                 awaitRelease();
-            });
+            };
+            if (lane == Lane.STORE) {
+                lanes.store(work);
+            } else {
+                lanes.hash("app", work, LanesTest::unexpected);
+            }
         }
         assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void unexpected(Refusal refusal) {
+        throw refusal;
     }
 
     private void awaitRelease() {

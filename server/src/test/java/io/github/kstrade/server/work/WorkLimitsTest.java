@@ -1,6 +1,5 @@
 package io.github.kstrade.server.work;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -27,10 +26,5 @@ class WorkLimitsTest {
         assertThatThrownBy(() -> new WorkLimits(1, 1, 1, 1, Duration.ofNanos(999_999)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("work.drain-timeout must be 1 ms or more, was PT0.000999999S");
-    }
-
-    @Test
-    void aFullHashingQueueIsWorthAsLongAsItTakes() {
-        assertThat(new WorkLimits(1, 1, 2, 64, SECOND).hashingQueueDrain()).isEqualTo(Duration.ofMillis(1_600));
     }
 }

@@ -4,6 +4,7 @@ import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.api.OpenPages;
+import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.message.BearerToken;
 import io.github.kstrade.server.message.Failures;
 import io.github.kstrade.server.message.FaultFormat;
@@ -12,7 +13,6 @@ import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Refusals;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
-import io.github.kstrade.server.work.Lane;
 import io.github.kstrade.server.work.Lanes;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +44,8 @@ public final class OperatorApi implements HttpService {
     }
 
     /** The calls that every server has. */
-    public static List<OperatorCall> calls(OperatorPages operator) {
-        return List.of(new SessionsCall(operator), new IntrospectCall(operator));
+    public static List<OperatorCall> calls(OperatorPages operator, MailDesk mail) {
+        return List.of(new MailCall(mail), new SessionsCall(operator), new IntrospectCall(operator));
     }
 
     /** The calls that only a sandbox has. */
@@ -57,7 +57,7 @@ public final class OperatorApi implements HttpService {
     public CompletionStage<Response> serve(Request request) {
         CompletableFuture<Response> answer = new CompletableFuture<>();
         try {
-            lanes.run(Lane.STORE, () -> answer.complete(answer(request)));
+            lanes.store(() -> answer.complete(answer(request)));
         } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
             answer.complete(refuse(Failures.refusalOf(notTaken, request), request));
         }

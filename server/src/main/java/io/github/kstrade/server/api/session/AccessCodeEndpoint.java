@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class AccessCodeEndpoint implements Endpoint {
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{4,6}");
-    private static final String RULE = "must be a string of 4 to 6 digits";
+    static final String RULE = "must be a string of 4 to 6 digits";
 
     private final SecondFactors secondFactors;
     private final SecondFactorAnswers answers;
@@ -41,7 +41,7 @@ final class AccessCodeEndpoint implements Endpoint {
                         app, userid.get(), oneTimeToken.get(), code.get(), request.clientAddress())));
     }
 
-    private static AccessCode accessCode(String text) {
+    static AccessCode accessCode(String text) {
         if (!DIGITS.matcher(text).matches()) {
             throw new IllegalArgumentException("it " + RULE);
         }

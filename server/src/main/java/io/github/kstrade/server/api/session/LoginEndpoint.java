@@ -36,8 +36,11 @@ final class LoginEndpoint implements Endpoint {
         Supplier<Userid> userid = body.text("userid", Userid::new);
         Supplier<Password> password = body.text("password", Password::new);
         input.check();
-        return new Step(
-                Lane.HASHING, () -> answer(logins.login(app, userid.get(), password.get(), request.clientAddress())));
+        String from = request.clientAddress();
+        logins.waitOf(userid.get(), from).ifPresent(wait -> {
+            throw Refusals.loginWait(wait); // before it takes a place in the queue
+        });
+        return new Step(Lane.HASHING, () -> answer(logins.login(app, userid.get(), password.get(), from)));
     }
 
     private Response answer(LoginResult result) {

@@ -5,6 +5,7 @@ import io.github.kstrade.contract.WireTime;
 import io.github.kstrade.contract.session.SecondFactorAnswer;
 import io.github.kstrade.contract.session.SessionHosts;
 import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Refusals;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.session.SecondFactorResult;
@@ -22,20 +23,22 @@ final class SecondFactorAnswers {
     }
 
     Response answer(SecondFactorResult result) {
+        if (result instanceof SecondFactorResult.Granted granted) {
+            return Response.json(granted(granted).toJson());
+        }
+        throw refusal(result);
+    }
+
+    /** Why a second factor was not passed. */
+    static Refusal refusal(SecondFactorResult result) {
         return result.fold(
-                granted -> Response.json(granted(granted).toJson()),
-                invalidToken -> {
-                    throw Refusals.invalidOneTimeToken();
+                granted -> {
+                    throw new IllegalArgumentException("it was passed");
                 },
-                wrongCode -> {
-                    throw Refusals.wrongAccessCode(wrongCode.triesLeft());
-                },
-                wait -> {
-                    throw Refusals.loginWait(wait.rest());
-                },
-                full -> {
-                    throw Refusals.tooManySessions();
-                });
+                invalidToken -> Refusals.invalidOneTimeToken(),
+                wrongCode -> Refusals.wrongAccessCode(wrongCode.triesLeft()),
+                wait -> Refusals.loginWait(wait.rest()),
+                full -> Refusals.tooManySessions());
     }
 
     private SecondFactorAnswer granted(SecondFactorResult.Granted granted) {

@@ -5,7 +5,6 @@ import io.github.kstrade.server.store.Database;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,11 +19,11 @@ public final class PostgresDatabase implements Database {
     private static final int WAITING_WORKS = 1_000;
 
     private final PostgresPool pool;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final String name;
     private final Duration deadline;
 
-    private PostgresDatabase(PostgresPool pool, ExecutorService threads, String name, Duration deadline) {
+    private PostgresDatabase(PostgresPool pool, ThreadPoolExecutor threads, String name, Duration deadline) {
         this.pool = pool;
         this.threads = threads;
         this.name = name;
@@ -39,7 +38,7 @@ public final class PostgresDatabase implements Database {
      */
     public static PostgresDatabase open(PostgresSettings settings, PostgresPassword password, Duration deadline)
             throws IOException {
-        return open(new PostgresSource(settings, password.reveal()), deadline);
+        return open(new PostgresSource(settings, password.reveal()), deadline, WAITING_WORKS);
     }
 
     /**
@@ -49,7 +48,7 @@ public final class PostgresDatabase implements Database {
      * @throws IOException if there is no such database or it can not be used; the text says which, as whom, and what to check
      */
     public static PostgresDatabase open(PostgresSettings settings, Duration deadline) throws IOException {
-        return open(new PostgresSource(settings, ""), deadline);
+        return open(new PostgresSource(settings, ""), deadline, WAITING_WORKS);
     }
 
     /**
@@ -93,11 +92,11 @@ public final class PostgresDatabase implements Database {
         pool.close();
     }
 
-    private static PostgresDatabase open(PostgresSource source, Duration deadline) throws IOException {
+    static PostgresDatabase open(PostgresSource source, Duration deadline, int waiting) throws IOException {
         PostgresStart.prepare(source);
         return new PostgresDatabase(
                 PostgresPool.start(source, deadline),
-                threads(source.settings().connections()),
+                threads(source.settings().connections(), waiting),
                 source.name(),
                 deadline);
     }
@@ -111,19 +110,19 @@ public final class PostgresDatabase implements Database {
                     name
                             + (threads.isShutdown()
                                     ? ": closed"
-                                    : ": " + WAITING_WORKS + " works are waiting already; nothing was done"),
+                                    : ": " + threads.getQueue().size()
+                                            + " works are waiting already; nothing was done"),
                     refused);
         }
         return pending.await(deadline);
     }
 
-    private static ExecutorService threads(int count) {
+    private static ThreadPoolExecutor threads(int count, int waiting) {
         AtomicInteger number = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING_WORKS), work -> {
-                    Thread thread = new Thread(work, "kstrade-postgres-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), work -> {
+            Thread thread = new Thread(work, "kstrade-postgres-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

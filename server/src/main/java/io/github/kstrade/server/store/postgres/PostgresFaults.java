@@ -5,6 +5,7 @@ import io.github.kstrade.server.store.StoreFailedException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /**
  * Tells by its SQLState what may pass from what will not. The server's texts name tables and columns; those that may repeat a value are withheld.
@@ -15,9 +16,6 @@ final class PostgresFaults {
 
     /** A write where only reading is allowed, as on a standby. */
     static final String READ_ONLY = "25006";
-
-    /** The statement of a running program was prepared before another one changed the table; the pool drops the connection. */
-    private static final String CHANGED_TABLE = "0A000";
 
     /** Somebody who runs at the same time was in the way, and the server has undone the transaction. */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01");
@@ -36,14 +34,22 @@ final class PostgresFaults {
         return IN_THE_WAY.contains(state)
                 || SERVER_ENDS.contains(state)
                 || state.startsWith("08")
-                || state.equals(CHANGED_TABLE)
+                || isOfChangedTable(failure)
                 || failure instanceof SQLTransientConnectionException;
+    }
+
+    /** Whether the server kept a statement that was prepared before a later program changed the table. The pool drops such a connection. */
+    private static boolean isOfChangedTable(SQLException failure) {
+        return failure instanceof PSQLException refused
+                && refused.getServerErrorMessage() != null
+                && "RevalidateCachedQuery"
+                        .equals(refused.getServerErrorMessage().getRoutine());
     }
 
     /** Whether a commit that failed has certainly done nothing, because the server said so and went on. */
     static boolean isCertainlyUndone(SQLException failure) {
         String state = state(failure);
-        return IN_THE_WAY.contains(state) || state.startsWith("23") || state.equals("25P02");
+        return IN_THE_WAY.contains(state) || state.startsWith("23");
     }
 
     /** What to throw to a caller for what his work or the database threw. */

@@ -25,6 +25,7 @@ final class PostgresStart {
     /** Tries to connect, and brings the schema up to date. */
     static void prepare(PostgresSource source) throws IOException {
         try (Connection connection = source.forMigrations().getConnection()) {
+            checkRights(connection, source);
             for (String setting : switchedOff(connection)) {
                 LOG.warn(
                         "{} runs with {} = off: what was answered may be gone when its machine fails",
@@ -83,11 +84,25 @@ final class PostgresStart {
                 + " pg_hba.conf lets this machine in, and that sslmode is what it offers";
     }
 
+    /** The migrations would find it out, too, but only after trying for ten seconds. */
+    private static void checkRights(Connection connection, PostgresSource source) throws SQLException, IOException {
+        String mayBegin = "SELECT to_regclass('flyway_schema_history') IS NOT NULL"
+                + " OR coalesce(has_schema_privilege(current_schema(), 'CREATE'), FALSE)";
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(mayBegin)) {
+            if (rows.next() && !rows.getBoolean(1)) {
+                throw new IOException(as(source) + " can not be used: " + giveRights(source));
+            }
+        }
+    }
+
     private static String why(StoreFailedException failed, PostgresSource source) {
+        return isNotPermitted(failed) ? "; " + giveRights(source) : "";
+    }
+
+    private static String giveRights(PostgresSource source) {
         String user = source.settings().user();
-        return isNotPermitted(failed)
-                ? "; " + user + " may not make tables there: ALTER DATABASE NAME OWNER TO " + user
-                : "";
+        return user + " may not make tables there: ALTER DATABASE NAME OWNER TO " + user;
     }
 
     private static boolean isNotPermitted(@Nullable Throwable failure) {

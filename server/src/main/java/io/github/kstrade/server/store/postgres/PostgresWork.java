@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A work for a thread with a connection, and its caller who waits for the answer. When the caller gives up, the connection is cut. Up to the commit it is
@@ -19,6 +23,9 @@ import java.util.concurrent.TimeoutException;
  * @param <T> what the work gives back
  */
 final class PostgresWork<T> implements Runnable {
+
+    /** Before another try, so that whoever was in the way gets out of it. */
+    private static final Duration PAUSE = Duration.ofMillis(30);
 
     private enum State {
         WAITING,
@@ -46,15 +53,16 @@ final class PostgresWork<T> implements Runnable {
     /** Waits for what comes out. */
     T await(Duration deadline) {
         try {
-            return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
-            throw PostgresFaults.of(database, Objects.requireNonNull(failed.getCause()), writes);
+            return outcome();
         } catch (TimeoutException late) {
-            throw giveUp("within " + deadline, late);
+            giveUp("within " + deadline, late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw giveUp("before the interrupt", interrupted);
+            giveUp("before the interrupt", interrupted);
         }
+        return outcome();
     }
 
     /** Does the work. What broke off before its commit is done again, as long as the caller waits. */
@@ -69,6 +77,7 @@ final class PostgresWork<T> implements Runnable {
                     answer.completeExceptionally(failure);
                     return;
                 }
+                LockSupport.parkNanos(PAUSE.toNanos());
             } catch (Throwable failure) {
                 answer.completeExceptionally(failure);
                 return;
@@ -94,8 +103,16 @@ final class PostgresWork<T> implements Runnable {
         if (!writes) {
             answer.complete(result); // and the empty transaction ends afterwards
         } else if (mayCommit()) {
+            refuseFailed(connection);
             commit(connection);
             answer.complete(result);
+        }
+    }
+
+    /** After a failure that a work kept to itself, the server and the driver would take a commit for a rollback and say nothing. */
+    private static void refuseFailed(Connection connection) throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            throw new SQLException("a statement failed before, so that nothing can be committed", "25P02");
         }
     }
 
@@ -140,7 +157,11 @@ final class PostgresWork<T> implements Runnable {
         cut = () -> {};
     }
 
-    private synchronized StoreUnavailableException giveUp(String when, Exception cause) {
+    /** Unless the answer came in this moment. */
+    private synchronized void giveUp(String when, Exception cause) {
+        if (answer.isDone()) {
+            return;
+        }
         String what = switch (state) {
             case WAITING -> "no connection " + when + "; nothing was done";
             case COMMITTING -> "no commit " + when + "; whether it was done is unknown";
@@ -149,6 +170,14 @@ final class PostgresWork<T> implements Runnable {
         state = State.GIVEN_UP;
         cut.run();
         pool.trouble().ifPresent(cause::addSuppressed);
-        return new StoreUnavailableException(database + ": " + what, cause);
+        answer.completeExceptionally(new StoreUnavailableException(database + ": " + what, cause));
+    }
+
+    private T outcome() {
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
+            throw PostgresFaults.of(database, Objects.requireNonNull(failed.getCause()), writes);
+        }
     }
 }

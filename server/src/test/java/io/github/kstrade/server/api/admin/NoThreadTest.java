@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class NoThreadTest {
 
     private final Parts parts = new Parts();
-    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, (work, name) -> {
+    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime, (work, name) -> {
         throw new OutOfMemoryError("unable to create native thread");
     });
     private final OperatorApi api = new OperatorApi(

@@ -1,6 +1,7 @@
 package io.github.kstrade.server.api.admin;
 
 import static io.github.kstrade.server.Parts.RAVI;
+import static io.github.kstrade.server.Parts.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kstrade.contract.AccessToken;
@@ -8,12 +9,17 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.Draft;
 import io.github.kstrade.server.Parts;
 import io.github.kstrade.server.account.App;
+import io.github.kstrade.server.account.SealedSecret;
 import io.github.kstrade.server.admin.OperatorPages;
 import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.api.OpenPages;
+import io.github.kstrade.server.delivery.outbox.EmailAddress;
+import io.github.kstrade.server.delivery.outbox.Letter;
+import io.github.kstrade.server.delivery.outbox.OutboxLimits;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.work.Lanes;
 import io.github.kstrade.server.work.WorkLimits;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,10 +36,10 @@ class OperatorApiTest {
     private static final Userid ODD = new Userid("R A+V/I%01?#");
 
     private final Parts parts = new Parts();
-    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT);
+    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime);
     private final OperatorApi api = new OperatorApi(
             Stream.of(
-                            OperatorApi.calls(new OperatorPages(parts.sessions())),
+                            OperatorApi.calls(new OperatorPages(parts.sessions()), parts.mail()),
                             OperatorApi.calls(new SandboxPages(parts.inbox(), parts.clock())))
                     .flatMap(List::stream)
                     .toList(),
@@ -75,6 +81,26 @@ class OperatorApiTest {
                 .isEqualTo("{\"messages\":[{\"code\":\"" + message.code().reveal()
                         + "\",\"at\":\"2026-11-25T04:30:00Z\",\"attempt\":\"" + message.attempt() + "\"}]}");
         assertThat(get("/admin/inbox/NOBODY")).isEqualTo("{\"messages\":[]}");
+    }
+
+    @Test
+    void theMailsAreShownNewestFirstWithoutCodeAndWholeAddress() throws Exception {
+        Letter.Recipient ravi = new Letter.Recipient(RAVI, "Ravi", new EmailAddress("ravi@example.com"));
+        Instant end = START.plusSeconds(600);
+        parts.storage()
+                .outbox()
+                .add(new Letter("W1", ravi, new SealedSecret("c2VhbGVk"), START, end, 0), OutboxLimits.DEFAULT);
+        parts.storage().outbox().addDead("D1", ODD, START.plusSeconds(1), end, "the account has no e-mail address");
+        assertThat(get("/admin/mail"))
+                .isEqualTo(
+                        "{\"letters\":[{\"id\":\"D1\",\"userid\":\"R A+V/I%01?#\",\"address\":\"\",\"state\":\"dead\","
+                                + "\"tries\":0,\"reason\":\"the account has no e-mail address\",\"lastReply\":\"\","
+                                + "\"made\":\"2026-11-25T04:30:01Z\",\"expires\":\"2026-11-25T04:40:00Z\","
+                                + "\"changed\":\"2026-11-25T04:30:01Z\"},"
+                                + "{\"id\":\"W1\",\"userid\":\"RAVI01\",\"address\":\"XXXX@example.com\",\"state\":\"waiting\","
+                                + "\"tries\":0,\"reason\":\"\",\"lastReply\":\"\",\"made\":\"2026-11-25T04:30:00Z\","
+                                + "\"expires\":\"2026-11-25T04:40:00Z\",\"nextTry\":\"2026-11-25T04:30:00Z\","
+                                + "\"changed\":\"2026-11-25T04:30:00Z\"}]}");
     }
 
     @Test

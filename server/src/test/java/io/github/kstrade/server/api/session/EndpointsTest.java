@@ -17,6 +17,7 @@ import io.github.kstrade.server.api.Endpoint;
 import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.work.Lane;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,17 @@ class EndpointsTest {
     }
 
     @Test
+    void whoMustWaitTakesNoPlaceInTheQueueOfHashes() {
+        Draft draft = draft(SessionOperation.LOGIN).body(json("NOBODY", "password", "x"));
+        for (int i = 0; i < 5; i++) {
+            assertRefused(login, draft, 401, "50002");
+        }
+        assertThatThrownBy(() -> login.prepare(app, draft.request()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.headers()).containsEntry("Retry-After", "30"));
+    }
+
+    @Test
     void hashingHasALaneOfItsOwn() {
         Draft sound = draft(SessionOperation.LOGIN).body(json("NOBODY", "password", "x"));
         assertThat(login.prepare(app, sound.request()).lane()).isEqualTo(Lane.HASHING);
@@ -119,6 +131,28 @@ class EndpointsTest {
         assertRefused(accessCode, draft, 401, "50003");
         assertRefused(accessCode, draft.header("oneTimeToken", "00"), 401, "50001");
         assertRefused(oneTimeToken, draft, 401, "50001");
+    }
+
+    @Test
+    void bothFactorsCountByTheAddressThatTheRequestCameFrom() {
+        parts.registrar().setAddresses(RAVI, List.of(Parts.HOME));
+        Draft stolen = draft(SessionOperation.LOGIN)
+                .body(json(RAVI.value(), "password", PASSWORD.reveal()))
+                .from("203.0.113.66");
+        run(login, stolen);
+        String wrong = parts.wrongCode(RAVI).reveal();
+        String token = parts.login(app, RAVI).reveal();
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> run(
+                            accessCode,
+                            draft(SessionOperation.ACCESS_CODE)
+                                    .header("oneTimeToken", token)
+                                    .body(json(RAVI.value(), "accessCode", wrong))
+                                    .from("203.0.113.66")))
+                    .hasMessageStartingWith("401");
+        }
+        assertThatThrownBy(() -> run(login, stolen)).hasMessageStartingWith("429");
+        assertThat(run(login, stolen.from(Parts.HOME))).contains("oneTimeToken");
     }
 
     @Test
@@ -216,11 +250,11 @@ class EndpointsTest {
     }
 
     private void assertRefused(Endpoint endpoint, Draft draft, int status, String code) {
-        Endpoint.Step step = endpoint.prepare(app, draft.request());
-        assertThatThrownBy(() -> step.work().get()).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.status()).isEqualTo(status);
-            assertThat(refusal.fault().code().text()).isEqualTo(code);
-        });
+        assertThatThrownBy(() -> endpoint.prepare(app, draft.request()).work().get())
+                .isInstanceOfSatisfying(Refusal.class, refusal -> {
+                    assertThat(refusal.status()).isEqualTo(status);
+                    assertThat(refusal.fault().code().text()).isEqualTo(code);
+                });
     }
 
     private void assertInvalid(Endpoint endpoint, Draft draft, String description) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of our own, of binaries from a jar, so that nothing need be installed. It ends with this process. */
-final class EmbeddedServer implements AutoCloseable {
+final class EmbeddedServer {
 
     /** Who connects as this user needs the password {@link #PASSWORD}. */
     static final String GUARDED_USER = "guarded";
@@ -32,11 +32,23 @@ final class EmbeddedServer implements AutoCloseable {
 
     /** The one that all tests of this process share; nobody may stop it. */
     static PostgresServer shared() {
-        return Shared.SERVER;
+        return Shared.SERVER.server();
     }
 
-    /** Starts one that the test may stop. */
-    static EmbeddedServer start() throws IOException {
+    /** Another one, which a test may stop if it starts it again. */
+    static EmbeddedServer stoppable() {
+        return Stoppable.SERVER;
+    }
+
+    private static EmbeddedServer startUnchecked() {
+        try {
+            return start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedServer start() throws IOException {
         Path data = Files.createTempDirectory("kstrade-postgres");
         return new EmbeddedServer(
                 EmbeddedPostgres.builder()
@@ -64,8 +76,18 @@ final class EmbeddedServer implements AutoCloseable {
         awaitEnd(all);
     }
 
-    void restart() throws IOException, InterruptedException {
-        control("start", "-o", "-p " + postgres.getPort() + " -F");
+    /** With these settings beside those that are bad for durability. */
+    void restart(String... settings) throws IOException, InterruptedException {
+        StringBuilder options = new StringBuilder("-p " + postgres.getPort() + " -F -c synchronous_commit=off");
+        for (String setting : settings) {
+            options.append(" -c ").append(setting);
+        }
+        control("start", "-o", options.toString());
+    }
+
+    /** Where its files are. */
+    Path data() {
+        return data;
     }
 
     /** Lets none of its processes run, while the kernel goes on to take what is sent to them. */
@@ -75,11 +97,6 @@ final class EmbeddedServer implements AutoCloseable {
 
     void thaw() throws IOException, InterruptedException {
         signal("-CONT");
-    }
-
-    @Override
-    public void close() throws IOException {
-        postgres.close();
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
@@ -131,15 +148,10 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private static final class Shared {
+        static final EmbeddedServer SERVER = startUnchecked();
+    }
 
-        static final PostgresServer SERVER = start();
-
-        private static PostgresServer start() {
-            try {
-                return EmbeddedServer.start().server();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static final class Stoppable {
+        static final EmbeddedServer SERVER = startUnchecked();
     }
 }

@@ -3,17 +3,24 @@ package io.github.kstrade.server.store.postgres;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Generations;
+import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.AccountsContract;
 import io.github.kstrade.server.store.AppsContract;
+import io.github.kstrade.server.store.AuditStoreContract;
+import io.github.kstrade.server.store.AuditTamperingContract;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.GenerationsContract;
+import io.github.kstrade.server.store.LoginFailuresContract;
+import io.github.kstrade.server.store.OutboxContract;
+import io.github.kstrade.server.store.SessionStoreContract;
 import io.github.kstrade.server.store.Sql;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
 import io.github.kstrade.server.store.SqlLoginFailuresContract;
+import io.github.kstrade.server.store.SqlOutbox;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.SqlSessionStoreContract;
 import java.sql.SQLException;
@@ -108,6 +115,14 @@ abstract class PostgresStores {
     }
 
     @Nested
+    class OfLetters extends OutboxContract {
+        @Override
+        protected Outbox outbox() {
+            return new SqlOutbox(database);
+        }
+    }
+
+    @Nested
     class OfApps extends AppsContract {
         @Override
         protected Apps apps() {
@@ -120,6 +135,38 @@ abstract class PostgresStores {
         @Override
         protected LoginFailures failures() {
             return new SqlLoginFailures(database);
+        }
+    }
+
+    @Nested
+    class OfAudit extends AuditStoreContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+    }
+
+    @Nested
+    class OfTamperedAudit extends AuditTamperingContract {
+        @Override
+        protected Database database() {
+            return database;
+        }
+
+        @Override
+        protected List<String> disarming() {
+            return triggers("DISABLE");
+        }
+
+        @Override
+        protected List<String> rearming() {
+            return triggers("ENABLE");
+        }
+
+        private static List<String> triggers(String change) {
+            return List.of(
+                    "ALTER TABLE audit_record " + change + " TRIGGER USER",
+                    "ALTER TABLE audit_chain " + change + " TRIGGER USER");
         }
     }
 }

@@ -20,7 +20,6 @@ import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlUsedSteps;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ class RedisGenerationTest {
     private TestRedis redis;
 
     @BeforeEach
-    void connect() throws IOException {
+    void connect() throws Exception {
         redis = TestRedis.connect();
         accounts.add(account(RAVI));
     }

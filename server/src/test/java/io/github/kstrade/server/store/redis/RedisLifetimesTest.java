@@ -19,7 +19,6 @@ import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlUsedSteps;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +39,7 @@ class RedisLifetimesTest {
     private LoginFailures failures;
 
     @BeforeEach
-    void connect() throws IOException {
+    void connect() throws Exception {
         redis = TestRedis.connect();
         SharedRecords records = redis.records(InstantSource.fixed(NOW));
         store = new RedisSessionStore(records, new SqlAccounts(database), new SqlUsedSteps(database));

@@ -13,7 +13,6 @@ import io.github.kstrade.server.store.SessionStoreContract;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlUsedSteps;
 import io.github.kstrade.server.store.sqlite.SqliteDatabase;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
@@ -22,14 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
-/** All contracts on the machine's Redis, each question asked of another node than the one before. */
+/** All contracts on Redis, each question asked of another node than the one before. */
 class RedisStoresTest {
 
     private static TestRedis redis;
     private Database database;
 
     @BeforeAll
-    static void connect() throws IOException {
+    static void connect() throws Exception {
         redis = TestRedis.connect();
     }
 

@@ -4,13 +4,14 @@ import io.github.kstrade.server.store.redis.link.RedisLink;
 import io.github.kstrade.server.store.redis.link.RedisLogin;
 import io.github.kstrade.server.store.redis.link.RedisSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Assumptions;
 
-/** The machine's own Redis, used by two nodes that keep to keys with a prefix of their own and leave none behind. */
+/** A Redis, used by two nodes that keep to keys with a prefix of their own and leave none behind. */
 final class TestRedis implements AutoCloseable {
 
     private static final int PORT = 6379;
@@ -18,20 +19,29 @@ final class TestRedis implements AutoCloseable {
 
     private final String prefix = "kstrade-test-" + UUID.randomUUID() + ":";
     private final List<RedisLink> nodes;
+    private final Runnable end;
     private int used;
 
-    private TestRedis(List<RedisLink> nodes) {
+    private TestRedis(List<RedisLink> nodes, Runnable end) {
         this.nodes = nodes;
+        this.end = end;
     }
 
-    /** Connects, or skips the test aloud where no Redis answers. */
-    static TestRedis connect() throws IOException {
-        Assumptions.assumeTrue(
-                RedisProcess.answers(PORT),
-                "SKIPPED: no Redis answers at 127.0.0.1:" + PORT + ", apt-get install redis-server and start it");
-        RedisSettings settings = settings("redis://127.0.0.1:" + PORT);
-        return new TestRedis(
-                List.of(RedisLink.open(settings, RedisLogin.NONE), RedisLink.open(settings, RedisLogin.NONE)));
+    /** Connects to the machine's Redis, or else to one that is started for this; skips the test aloud where there is neither. */
+    static TestRedis connect() throws Exception {
+        if (RedisProcess.answers(PORT)) {
+            return connect("redis://127.0.0.1:" + PORT, () -> {});
+        }
+        RedisProcess own = RedisProcess.start(Files.createTempDirectory("kstrade-redis"));
+        return connect(own.url(), own::close);
+    }
+
+    private static TestRedis connect(String url, Runnable end) throws IOException {
+        List<RedisLink> nodes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            nodes.add(RedisLink.open(settings(url), RedisLogin.NONE));
+        }
+        return new TestRedis(nodes, end);
     }
 
     /** Settings for a test that must not fail because its machine is busy. */
@@ -80,5 +90,6 @@ final class TestRedis implements AutoCloseable {
     public void close() {
         forgetAll();
         nodes.forEach(RedisLink::close);
+        end.run();
     }
 }

@@ -51,7 +51,7 @@ class MigrationsTest {
         }
         assertThatThrownBy(() -> SqliteDatabase.open(file, DEADLINE))
                 .isInstanceOf(StoreFailedException.class)
-                .hasMessage("SQLite kstrade.db: its schema can not be brought up to date");
+                .hasMessage("SQLite kstrade.db: it has tables of another program");
     }
 
     @Test

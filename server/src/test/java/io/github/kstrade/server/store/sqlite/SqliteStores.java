@@ -3,6 +3,7 @@ package io.github.kstrade.server.store.sqlite;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Generations;
+import io.github.kstrade.server.delivery.outbox.Outbox;
 import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.SessionStore;
 import io.github.kstrade.server.store.AccountsContract;
@@ -11,10 +12,14 @@ import io.github.kstrade.server.store.AuditStoreContract;
 import io.github.kstrade.server.store.AuditTamperingContract;
 import io.github.kstrade.server.store.Database;
 import io.github.kstrade.server.store.GenerationsContract;
+import io.github.kstrade.server.store.LoginFailuresContract;
+import io.github.kstrade.server.store.OutboxContract;
+import io.github.kstrade.server.store.SessionStoreContract;
 import io.github.kstrade.server.store.SqlAccounts;
 import io.github.kstrade.server.store.SqlApps;
 import io.github.kstrade.server.store.SqlLoginFailures;
 import io.github.kstrade.server.store.SqlLoginFailuresContract;
+import io.github.kstrade.server.store.SqlOutbox;
 import io.github.kstrade.server.store.SqlSessionStore;
 import io.github.kstrade.server.store.SqlSessionStoreContract;
 import java.nio.file.Path;
@@ -82,6 +87,14 @@ abstract class SqliteStores {
     }
 
     @Nested
+    class OfLetters extends OutboxContract {
+        @Override
+        protected Outbox outbox() {
+            return new SqlOutbox(database);
+        }
+    }
+
+    @Nested
     class OfApps extends AppsContract {
         @Override
         protected Apps apps() {
@@ -123,6 +136,11 @@ abstract class SqliteStores {
                             "chain_delete")
                     .map(trigger -> "DROP TRIGGER audit_" + trigger)
                     .toList();
+        }
+
+        @Override
+        protected List<String> rearming() {
+            return List.of();
         }
     }
 }

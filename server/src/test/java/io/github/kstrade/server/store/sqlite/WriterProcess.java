@@ -20,15 +20,20 @@ final class WriterProcess implements AutoCloseable {
 
     /** Starts one on this file. Each of its threads opens so many sessions. */
     static WriterProcess start(Path file, int limit) throws IOException {
+        return start(SessionWriter.class, file, Integer.toString(limit));
+    }
+
+    /** Starts another program that prints 64 characters for each answer. */
+    static WriterProcess start(Class<?> program, Path file, String limit) throws IOException {
         return new WriterProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        SessionWriter.class.getName(),
+                        program.getName(),
                         file.toString(),
-                        Integer.toString(limit))
+                        limit)
                 .redirectError(file.resolveSibling(file.getFileName() + ".err").toFile())
                 .start());
     }

@@ -1,0 +1,164 @@
+package io.github.kstrade.e2e.architecture;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The table of {@code docs/security.md}, and whether each test that it lists is there and runs with every build. */
+final class SecurityTable {
+
+    private static final int ROWS = 46;
+    private static final Set<Integer> LATER = Set.of(33, 34, 35, 44);
+    private static final String LATER_TEXT = "part of a later issue";
+    private static final Pattern ROW = Pattern.compile("\\| S(\\d+) \\| (.+) \\| (.+) \\| (.+) \\|");
+    private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
+
+    private final List<String> lines;
+    private final JavaClasses tests;
+
+    SecurityTable(List<String> lines, JavaClasses tests) {
+        this.lines = lines;
+        this.tests = tests;
+    }
+
+    /** All that is wrong; empty if every row from S1 to S46 is there and owns tests that run. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        int expected = 1;
+        for (String line : lines) {
+            if (line.startsWith("| S")) {
+                Matcher row = ROW.matcher(line);
+                if (!row.matches() || Integer.parseInt(row.group(1)) != expected) {
+                    problems.add("where S" + expected + " should be there is: " + line);
+                } else {
+                    problems.addAll(problemsOf(expected, row.group(4)));
+                }
+                expected++;
+            }
+        }
+        if (expected != ROWS + 1) {
+            problems.add("the table ends with S" + (expected - 1));
+        }
+        return problems;
+    }
+
+    private List<String> problemsOf(int row, String cell) {
+        if (LATER.contains(row)) {
+            return cell.equals(LATER_TEXT) ? List.of() : List.of("S" + row + " is " + LATER_TEXT + ", not " + cell);
+        }
+        List<String> problems = new ArrayList<>();
+        Matcher test = TEST.matcher(cell);
+        int found = 0;
+        while (test.find()) {
+            found++;
+            whyNot(test.group(1), test.group(2)).ifPresent(why -> problems.add("S" + row + ": " + why));
+        }
+        if (found != cell.split(",", -1).length) {
+            problems.add("S" + row + " lists something else than tests: " + cell);
+        }
+        return problems;
+    }
+
+    private Optional<String> whyNot(String type, String method) {
+        List<JavaClass> named = tests.stream()
+                .filter(known -> known.getSimpleName().equals(type))
+                .toList();
+        if (named.size() != 1) {
+            return Optional.of("there are " + named.size() + " classes " + type);
+        }
+        return named.get(0).getMethods().stream()
+                .filter(known -> known.getName().equals(method))
+                .findFirst()
+                .map(SecurityTable::whyItDoesNotRun)
+                .orElseGet(() -> Optional.of("there is no method " + type + "#" + method));
+    }
+
+    private static Optional<String> whyItDoesNotRun(JavaMethod method) {
+        String name = method.getOwner().getSimpleName() + "#" + method.getName();
+        List<JavaClass> homes = homes(method.getOwner());
+        if (method.getAnnotations().stream().noneMatch(SecurityTable::makesATest)) {
+            return Optional.of(name + " is no test");
+        }
+        if (isConditional(method) || homes.stream().anyMatch(SecurityTable::isConditional)) {
+            return Optional.of(name + " is disabled, or runs in some places only");
+        }
+        if (assumes(method, new HashSet<>())) {
+            return Optional.of(name + " runs only if something that it assumes is so");
+        }
+        JavaClass outermost = homes.get(homes.size() - 1);
+        boolean abstractClass = method.getOwner().getModifiers().contains(JavaModifier.ABSTRACT);
+        return abstractClass || !outermost.getSimpleName().endsWith("Test")
+                ? Optional.of(name + " is in a class that the build does not run")
+                : Optional.empty();
+    }
+
+    /** A class and those around it. */
+    private static List<JavaClass> homes(JavaClass type) {
+        List<JavaClass> homes = new ArrayList<>(List.of(type));
+        Optional<JavaClass> around = type.getEnclosingClass();
+        while (around.isPresent()) {
+            homes.add(around.get());
+            around = around.get().getEnclosingClass();
+        }
+        return homes;
+    }
+
+    private static boolean makesATest(JavaAnnotation<?> annotation) {
+        return annotation.getRawType().getName().equals("org.junit.jupiter.api.Test")
+                || annotation.getRawType().isMetaAnnotatedWith("org.junit.platform.commons.annotation.Testable");
+    }
+
+    private static boolean isConditional(JavaMethod method) {
+        return method.getAnnotations().stream().anyMatch(SecurityTable::isCondition);
+    }
+
+    private static boolean isConditional(JavaClass type) {
+        return type.getAnnotations().stream().anyMatch(SecurityTable::isCondition);
+    }
+
+    private static boolean isCondition(JavaAnnotation<?> annotation) {
+        String name = annotation.getRawType().getName();
+        return name.equals("org.junit.jupiter.api.Disabled")
+                || name.startsWith("org.junit.jupiter.api.condition.")
+                || name.equals("org.junit.jupiter.api.Tag");
+    }
+
+    /** Whether it, or what it calls in its own class, may give up with an assumption. */
+    private static boolean assumes(JavaMethod method, Set<JavaMethod> seen) {
+        if (!seen.add(method)) {
+            return false;
+        }
+        for (JavaMethodCall call : method.getMethodCallsFromSelf()) {
+            if (call.getTargetOwner().getSimpleName().equals("Assumptions")) {
+                return true;
+            }
+            boolean sameClass = call.getTargetOwner().equals(method.getOwner());
+            if (sameClass
+                    && call.getTarget()
+                            .resolveMember()
+                            .filter(next -> assumes(next, seen))
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return beforeEach(method, seen);
+    }
+
+    private static boolean beforeEach(JavaMethod method, Set<JavaMethod> seen) {
+        return method.getOwner().getMethods().stream()
+                .filter(other -> Arrays.asList("BeforeEach", "BeforeAll").stream()
+                        .anyMatch(name -> other.isAnnotatedWith("org.junit.jupiter.api." + name)))
+                .anyMatch(other -> assumes(other, seen));
+    }
+}
