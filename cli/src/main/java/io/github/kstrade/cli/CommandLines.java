@@ -25,8 +25,7 @@ final class CommandLines {
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(account())
                 .addSubcommand(app())
-                .addSubcommand(
-                        new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
+                .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
                 .addSubcommand(mail())
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
                 .addSubcommand(audit())

@@ -50,8 +50,8 @@ final class ConfigCheckCommand extends DataCommand {
                     .map(error -> new Finding(Finding.Level.PROBLEM, "settings", error))
                     .toList();
         }
-        ConfigCheck check = new ConfigCheck(
-                settings, dataDirectoryIfAny(), surroundings().secureRandom());
+        ConfigCheck check =
+                new ConfigCheck(settings, dataDirectoryIfAny(), surroundings().secureRandom());
         return offline ? check.offline() : check.online();
     }
 }

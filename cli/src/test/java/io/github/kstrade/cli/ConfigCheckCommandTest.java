@@ -45,8 +45,8 @@ class ConfigCheckCommandTest {
                         "listen.prot = 1",
                         "second-factor.code-optional = yes",
                         "postgres.password-file = none"))
-                .isEqualTo("problem  settings: postgres.password-file: there is no file " + folder.resolve("none")
-                        + """
+                .isEqualTo(
+                        "problem  settings: postgres.password-file: there is no file " + folder.resolve("none") + """
 
                 problem  settings: postgres.url is missing: production keeps its accounts in PostgreSQL; set it to jdbc:postgresql://HOST:PORT/DATABASE
                 problem  settings: second-factor.code-optional = yes is for sandboxes: with it a password alone opens a session; leave it out
@@ -73,7 +73,8 @@ class ConfigCheckCommandTest {
         assertThat(shell.run("key", "new", "--out", key.toString())).isZero();
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(check(1, lines))
-                .contains("others than its owner may use the file " + key + ", which holds a secret; run: chmod 600 " + key);
+                .contains("others than its owner may use the file " + key + ", which holds a secret; run: chmod 600 "
+                        + key);
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         assertThat(check(0, lines))
                 .matches("""

@@ -69,8 +69,10 @@ class ProductionCommandsTest {
         assertThat(shell.run("app", "rotate-tokens", key, "--grace", "1h", "--config", config))
                 .isZero();
         assertThat(shell.out()).matches("[0-9A-F]{32}\n");
-        assertThat(shell.run("account", "end-sessions", "TARA03", "--config", config)).isZero();
-        assertThat(shell.run("account", "disable", "TARA03", "--config", config)).isZero();
+        assertThat(shell.run("account", "end-sessions", "TARA03", "--config", config))
+                .isZero();
+        assertThat(shell.run("account", "disable", "TARA03", "--config", config))
+                .isZero();
         shell.run("account", "list", "--config", config);
         assertThat(shell.out()).contains("disabled");
         assertThat(folder.resolve("data")).doesNotExist();
@@ -94,8 +96,9 @@ class ProductionCommandsTest {
         assertThat(shell.run("config", "check", "--config", settings("server.key-file = other.key")))
                 .isEqualTo(1);
         assertThat(shell.out())
-                .containsPattern("problem  server.key-file: is not the key that the database was begun with, which has the"
-                        + " fingerprint [0-9a-f]{32}; copy that one from another server, or restore it from a backup\n");
+                .containsPattern(
+                        "problem  server.key-file: is not the key that the database was begun with, which has the"
+                                + " fingerprint [0-9a-f]{32}; copy that one from another server, or restore it from a backup\n");
     }
 
     @Test
@@ -117,8 +120,9 @@ class ProductionCommandsTest {
             arguments.addAll(List.of("--config", config));
             assertThat(shell.run(arguments.toArray(String[]::new))).isEqualTo(3);
             assertThat(shell.err())
-                    .startsWith("kstrade: the database jdbc:postgresql://127.0.0.1:1/nothing as user postgres can not be"
-                            + " reached: ");
+                    .startsWith(
+                            "kstrade: the database jdbc:postgresql://127.0.0.1:1/nothing as user postgres can not be"
+                                    + " reached: ");
             assertThat(shell.err().lines()).hasSize(1);
         }
     }
@@ -132,9 +136,11 @@ class ProductionCommandsTest {
                     .readTree(server.inputReader(StandardCharsets.UTF_8).readLine());
             assertThat(ready.fieldNames()).toIterable().containsExactly("host", "admin");
             assertThat(Files.readString(folder.resolve("err")))
-                    .contains("kstrade: there is no account yet; add one with: kstrade account add USERID --config FILE");
+                    .contains(
+                            "kstrade: there is no account yet; add one with: kstrade account add USERID --config FILE");
             Path running = data.resolve("running");
-            assertThat(Files.readAllLines(running).get(0)).isEqualTo(ready.path("admin").textValue());
+            assertThat(Files.readAllLines(running).get(0))
+                    .isEqualTo(ready.path("admin").textValue());
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(running)))
                     .isEqualTo("rw-------");
             assertThat(shell.run("access-code", "TARA03")).isEqualTo(1);

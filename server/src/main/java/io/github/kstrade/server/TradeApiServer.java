@@ -93,8 +93,7 @@ public final class TradeApiServer implements AutoCloseable {
         this.operator = new OperatorPages(sessions);
         this.registrar = new Registrar(
                 audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
-        this.edge = new HttpEdge(
-                vertx, services(settings, hasher, profileCalls), settings, clock, metrics, adminToken);
+        this.edge = new HttpEdge(vertx, services(settings, hasher, profileCalls), settings, clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);

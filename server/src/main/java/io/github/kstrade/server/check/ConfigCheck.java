@@ -27,7 +27,8 @@ public final class ConfigCheck {
 
     /** Looks at files and values, and speaks with nobody. */
     public List<Finding> offline() {
-        return findings(Stream.concat(Stream.of(new ValuesCheck(settings), new AdminCheck(settings.admin())), ofProfile()));
+        return findings(
+                Stream.concat(Stream.of(new ValuesCheck(settings), new AdminCheck(settings.admin())), ofProfile()));
     }
 
     /** Looks at files and values, and at the stores that the settings name. Changes nothing there. */

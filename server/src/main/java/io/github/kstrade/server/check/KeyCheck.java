@@ -22,8 +22,8 @@ record KeyCheck(Settings settings, DataDirectory directory, RandomGenerator rand
         directory.checkNotOfASandbox();
         Path file = settings.deployment().keyFile(directory.keyFile());
         if (!Files.exists(file)) {
-            throw new IOException("there is no server key " + file + "; make it once with: kstrade key new --out " + file
-                    + ", or copy it from another server on the database");
+            throw new IOException("there is no server key " + file + "; make it once with: kstrade key new --out "
+                    + file + ", or copy it from another server on the database");
         }
         String fingerprint = KeyFile.read(file, random).fingerprint();
         return List.of(Finding.ok(part(), file + " holds the key with the fingerprint " + fingerprint));

@@ -38,7 +38,8 @@ record PostgresCheck(Settings settings, DataDirectory directory, RandomGenerator
         for (String setting : seen.switchedOff()) {
             findings.add(Finding.warning(
                     part(),
-                    "the database runs with " + setting + " = off: what was answered may be gone when its machine fails"));
+                    "the database runs with " + setting
+                            + " = off: what was answered may be gone when its machine fails"));
         }
         findings.addAll(key(seen));
         return findings;

@@ -25,7 +25,8 @@ public final class Migrations {
      * @throws StoreFailedException if they fail, or the database has had others than this program knows
      */
     public static void run(DataSource source, String database) {
-        Flyway flyway = flyway(source, database, new String[0]); // by default those of later versions are taken to be fine
+        Flyway flyway =
+                flyway(source, database, new String[0]); // by default those of later versions are taken to be fine
         try {
             flyway.migrate();
         } catch (FlywayValidateException e) {
