@@ -50,8 +50,11 @@ final class ConfigCheckCommand extends DataCommand {
                     .map(error -> new Finding(Finding.Level.PROBLEM, "settings", error))
                     .toList();
         }
-        ConfigCheck check =
-                new ConfigCheck(settings, dataDirectoryIfAny(), surroundings().secureRandom());
+        ConfigCheck check = new ConfigCheck(
+                settings,
+                dataDirectoryIfAny(),
+                surroundings().clock(),
+                surroundings().secureRandom());
         return offline ? check.offline() : check.online();
     }
 }

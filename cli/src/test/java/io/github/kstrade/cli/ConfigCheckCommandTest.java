@@ -17,6 +17,8 @@ class ConfigCheckCommandTest {
     private static final String ADMIN =
             "ok       admin.token-file: not set; each start makes a token and notes it in its data directory\n";
 
+    private static final String TLS = "ok       tls: off; clients come from this machine alone\n";
+
     @TempDir
     private Path folder;
 
@@ -34,7 +36,7 @@ class ConfigCheckCommandTest {
         assertThat(check(0)).isEqualTo("""
                 ok       settings: can be read; the profile is sandbox
                 warning  settings: a sandbox is for trying things out: its operator reads access codes and moves the clock
-                """ + ADMIN);
+                """ + ADMIN + TLS);
     }
 
     @Test
@@ -81,7 +83,7 @@ class ConfigCheckCommandTest {
                 ok       settings: can be read; the profile is production
                 warning  settings: second-factor.daily-codes = yes: four digits that are good for a day are easily guessed
                 """ + ADMIN + "ok       server.key-file: \\Q" + key
-                        + "\\E holds the key with the fingerprint [0-9a-f]{32}\n");
+                        + "\\E holds the key with the fingerprint [0-9a-f]{32}\n" + TLS);
     }
 
     @Test
@@ -89,9 +91,18 @@ class ConfigCheckCommandTest {
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.createFile(data.resolve("clock-ahead"));
         assertThat(check(1, "profile = production", "postgres.url = jdbc:postgresql://127.0.0.1:1/kstrade"))
-                .endsWith("problem  server.key-file: the data directory " + data
+                .contains("problem  server.key-file: the data directory " + data
                         + " is a sandbox's, for there is clock-ahead in it; production keeps its accounts in PostgreSQL:"
                         + " name another folder with --data\n");
+    }
+
+    @Test
+    void aCertificateThatCanNotBeReadIsAProblem() throws IOException {
+        Path key = Files.writeString(folder.resolve("tls.key"), "no key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(folder.resolve("tls.pem"), "no certificate");
+        assertThat(check(1, "tls.certificate = tls.pem", "tls.key = tls.key"))
+                .containsPattern("problem  tls: .*tls\\.(pem|key).*\n");
     }
 
     private String check(int exitCode, String... lines) throws IOException {

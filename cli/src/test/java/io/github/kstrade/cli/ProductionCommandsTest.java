@@ -79,6 +79,25 @@ class ProductionCommandsTest {
     }
 
     @Test
+    void noAccountIsAddedWhoseCodesWouldReachNobody() throws IOException {
+        assertThat(shell.run("account", "add", "RAVI01", "--config", settings()))
+                .isEqualTo(1);
+        assertThat(shell.err())
+                .isEqualTo(
+                        "kstrade: no access code could reach the owner of RAVI01, for smtp.host is not set; set it, or"
+                                + " add the account with --code TOTP\n");
+        String mailed = settings("smtp.host = 127.0.0.1", "smtp.security = none", "smtp.from = codes@example.com");
+        shell.typing("tulsi & 7 lamps");
+        assertThat(shell.run("account", "add", "RAVI01", "--email", "ravi@example.com", "--config", mailed))
+                .isZero();
+        assertThat(shell.run("serve", "--config", settings())).isEqualTo(2);
+        assertThat(shell.err())
+                .isEqualTo(
+                        "kstrade: smtp.host is not set, and 1 accounts, such as RAVI01, need access codes by mail; set"
+                                + " smtp.host, or disable them: accounts added with --code TOTP need no mail\n");
+    }
+
+    @Test
     void theCheckTellsWhatTheNextStartDoesAndAnotherKeyAfterIt() throws Exception {
         String config = settings();
         assertThat(shell.run("config", "check", "--config", config)).isZero();
@@ -109,7 +128,8 @@ class ProductionCommandsTest {
         assertThat(shell.out())
                 .containsPattern("problem  postgres.url: the database \\S+ as user postgres can not be reached: .*\n")
                 .containsPattern("problem  redis.url: .*127.0.0.1:1.*\n");
-        assertThat(shell.out().lines()).hasSize(5);
+        assertThat(shell.out())
+                .contains("warning  smtp.host: not set; only accounts added with --code TOTP can log in");
     }
 
     @Test

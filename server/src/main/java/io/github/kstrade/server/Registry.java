@@ -4,6 +4,7 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.account.Accounts;
 import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Argon2PasswordHasher;
+import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.Generations;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.RegistrationException;
@@ -35,6 +36,7 @@ public final class Registry implements AutoCloseable {
     private final Registrar registrar;
     private final MailDesk mail;
     private final boolean mailsCodes;
+    private final boolean production;
 
     private Registry(
             Storage storage,
@@ -43,7 +45,8 @@ public final class Registry implements AutoCloseable {
             SecondFactorPolicy secondFactor,
             Registrar registrar,
             MailDesk mail,
-            boolean mailsCodes) {
+            boolean mailsCodes,
+            boolean production) {
         this.storage = storage;
         this.trail = trail;
         this.generations = generations;
@@ -51,6 +54,7 @@ public final class Registry implements AutoCloseable {
         this.registrar = registrar;
         this.mail = mail;
         this.mailsCodes = mailsCodes;
+        this.production = production;
     }
 
     /**
@@ -62,7 +66,8 @@ public final class Registry implements AutoCloseable {
     public static Registry open(
             DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random, String operator)
             throws IOException {
-        Storage storage = settings.deployment().profile() == Profile.PRODUCTION
+        boolean production = settings.deployment().profile() == Profile.PRODUCTION;
+        Storage storage = production
                 ? Storage.besideProduction(directory, settings, random)
                 : Storage.beside(directory, settings.storeDeadline(), random);
         AuditTrail trail = storage.auditTrail(NodeName.ofCommandLine(), settings.storeDeadline());
@@ -81,7 +86,8 @@ public final class Registry implements AutoCloseable {
                 settings.secondFactor(),
                 registrar,
                 new MailDesk(storage.outbox(), clock),
-                settings.of(SmtpServer.class).isThere());
+                settings.of(SmtpServer.class).isThere(),
+                production);
     }
 
     /** The accounts. */
@@ -107,6 +113,11 @@ public final class Registry implements AutoCloseable {
     /** Whether the settings say that access codes are mailed. */
     public boolean mailsCodes() {
         return mailsCodes;
+    }
+
+    /** Whether a new account's access codes will reach its owner. */
+    public boolean canDeliver(CodeKind kind) {
+        return kind == CodeKind.TOTP || mailsCodes || !production;
     }
 
     /** Makes and changes them. */

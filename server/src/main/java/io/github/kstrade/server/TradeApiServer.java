@@ -124,11 +124,17 @@ public final class TradeApiServer implements AutoCloseable {
      * @param storage what it remembers
      * @param clock its time
      * @param random where all its secrets come from
-     * @throws IOException if it can not listen where it is told to; the text says why
+     * @throws IOException if it can not listen where it is told to, or access codes can not reach their owners; the text says why
      * @throws IllegalArgumentException if the settings are not of production
      */
     public static TradeApiServer startProduction(
             Settings settings, Storage storage, InstantSource clock, SecureRandom random) throws IOException {
+        try {
+            DeliveryCheck.check(settings, storage.accounts().all());
+        } catch (IOException | RuntimeException refused) {
+            storage.close();
+            throw refused;
+        }
         return start(settings, Profile.PRODUCTION, storage, clock, random, new Inbox(), List.of());
     }
 

@@ -3,6 +3,8 @@ package io.github.kstrade.server.check;
 import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
+import io.github.kstrade.server.mail.SmtpServer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -12,16 +14,19 @@ public final class ConfigCheck {
 
     private final Settings settings;
     private final DataDirectory directory;
+    private final InstantSource clock;
     private final RandomGenerator random;
 
     /**
      * Of a server with these settings and this data directory.
      *
+     * @param clock the time, for certificates
      * @param random for what reads a key
      */
-    public ConfigCheck(Settings settings, DataDirectory directory, RandomGenerator random) {
+    public ConfigCheck(Settings settings, DataDirectory directory, InstantSource clock, RandomGenerator random) {
         this.settings = settings;
         this.directory = directory;
+        this.clock = clock;
         this.random = random;
     }
 
@@ -36,12 +41,17 @@ public final class ConfigCheck {
         if (!isProduction()) {
             return offline();
         }
-        Stream<Check> stores = Stream.of(new PostgresCheck(settings, directory, random), new RedisCheck(settings));
+        Stream<Check> stores = Stream.of(
+                new PostgresCheck(settings, directory, random),
+                new RedisCheck(settings),
+                new SmtpCheck(settings.of(SmtpServer.class)));
         return Stream.concat(offline().stream(), findings(stores).stream()).toList();
     }
 
     private Stream<Check> ofProfile() {
-        return isProduction() ? Stream.of(new KeyCheck(settings, directory, random)) : Stream.of();
+        return isProduction()
+                ? Stream.of(new KeyCheck(settings, directory, random), new TlsCheck(settings, clock))
+                : Stream.of(new TlsCheck(settings, clock));
     }
 
     private boolean isProduction() {

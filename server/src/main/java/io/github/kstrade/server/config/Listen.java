@@ -40,6 +40,11 @@ public record Listen(String address, int port, String adminAddress, int adminPor
         return new Listen(address, other, adminAddress, other == 0 ? 0 : adminPort, publicUrl);
     }
 
+    /** Whether clients can come from this machine alone. */
+    boolean isOnLoopback() {
+        return LOOPBACK.matcher(address).matches();
+    }
+
     /** Whether the operator can come from this machine alone. */
     boolean isAdminOnLoopback() {
         return LOOPBACK.matcher(adminAddress).matches();

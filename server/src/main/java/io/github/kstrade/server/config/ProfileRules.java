@@ -23,6 +23,13 @@ final class ProfileRules {
                     "password.argon2-memory-kib and password.argon2-passes are below OWASP's minimum, which is for tests:"
                             + " whoever gets the database would guess its passwords; leave them out"),
             new Rule(
+                    settings -> !settings.listen().isOnLoopback()
+                            && !settings.tls().isOn()
+                            && !settings.proxies().areDeclared(),
+                    "listen.address can be reached from other machines, and without TLS whoever is on the way reads"
+                            + " passwords and tokens; set tls.certificate and tls.key (or tls.keystore), or proxy.trusted to"
+                            + " the proxies in front of this server that do TLS"),
+            new Rule(
                     settings -> !settings.listen().isAdminOnLoopback(),
                     "admin.address is not this machine's loopback: in production the operator comes from this machine"
                             + " alone; leave it out, and use a tunnel such as ssh -L"));

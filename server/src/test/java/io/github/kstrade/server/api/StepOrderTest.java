@@ -18,7 +18,7 @@ import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.TokenHash;
 import io.github.kstrade.server.api.session.SessionCalls;
 import io.github.kstrade.server.message.Response;
-import io.github.kstrade.server.quota.Quotas;
+import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.session.LoginAttempt;
 import io.github.kstrade.server.session.OpenSession;
 import io.github.kstrade.server.work.Admission;
@@ -45,7 +45,7 @@ class StepOrderTest {
 
     private final Parts parts = new Parts();
     private final Admission admission = new Admission();
-    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT);
+    private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime);
     private final TradeApi api = api();
 
     private enum Step {
@@ -214,7 +214,7 @@ class StepOrderTest {
         ServiceAddress here = new ServiceAddress("http://127.0.0.1:8900/apim", 8900);
         RouteTable routes = SessionCalls.routes(
                 parts.logins(), parts.secondFactors(), parts.sessions(), parts.ownSessions(), () -> here);
-        Gate gate = new Gate(parts.storage().apps(), new Quotas(parts.clock()), parts.clock());
+        Gate gate = new Gate(parts.storage().apps(), new LocalQuotas(parts.clock()), parts.clock());
         return new TradeApi(admission, lanes, gate, routes, new OpenPages());
     }
 }

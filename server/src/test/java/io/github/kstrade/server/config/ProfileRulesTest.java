@@ -84,6 +84,19 @@ class ProfileRulesTest {
     }
 
     @Test
+    void passwordsDoNotLeaveThisMachineUnencrypted() throws SettingsException {
+        String plain = "listen.address can be reached from other machines, and without TLS whoever is on the way reads"
+                + " passwords and tokens; set tls.certificate and tls.key (or tls.keystore), or proxy.trusted to the"
+                + " proxies in front of this server that do TLS";
+        assertRefused(plain, "listen.address = 0.0.0.0");
+        assertRefused(plain, "listen.address = 192.0.2.1");
+        assertThat(parse("listen.address = 192.0.2.1", "proxy.trusted = 192.0.2.9", "proxy.header = x-forwarded-for")
+                        .proxies()
+                        .areDeclared())
+                .isTrue();
+    }
+
+    @Test
     void aBrokenUrlIsNamedOnce() {
         assertThatThrownBy(() -> SettingsFile.parse("test.conf", List.of("profile = production", "postgres.url = x")))
                 .isInstanceOf(SettingsException.class)

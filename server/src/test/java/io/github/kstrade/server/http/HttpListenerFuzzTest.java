@@ -8,6 +8,8 @@ import io.github.kstrade.server.message.HttpService;
 import io.github.kstrade.server.message.Refusal;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
+import io.github.kstrade.server.proxy.ClientAddresses;
+import io.github.kstrade.server.proxy.TrustedProxies;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -25,7 +27,11 @@ class HttpListenerFuzzTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpListener LISTENER = new HttpListener(
-            VERTX, HttpLimits.DEFAULT, new Counting(), new RequestLog("fuzz", new SimpleMeterRegistry()));
+            VERTX,
+            HttpLimits.DEFAULT,
+            new Counting(),
+            new RequestLog("fuzz", new SimpleMeterRegistry()),
+            new ClientAddresses(TrustedProxies.NONE, new SimpleMeterRegistry()));
     private static int port;
 
     @BeforeAll

@@ -65,18 +65,25 @@ final class CutCable implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 connect(listener.accept());
-            } catch (IOException refused) {
-                broken |= listener.isClosed();
+            } catch (IOException closed) {
+                return;
             }
         }
     }
 
-    private void connect(Socket client) throws IOException {
+    private void connect(Socket client) {
         if (broken) {
             reset(client);
             return;
         }
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+        try {
+            join(client, new Socket(InetAddress.getLoopbackAddress(), target));
+        } catch (IOException refused) {
+            reset(client);
+        }
+    }
+
+    private void join(Socket client, Socket server) {
         sockets.add(client);
         sockets.add(server);
         threads.execute(() -> copy(client, server));

@@ -116,8 +116,10 @@ class RedisGenerationTest {
     void aGrantThatComesLateEndsNoSessionOfTheNextGeneration() {
         open("late");
         SessionStore node = store(after(time -> {
-            accounts.raise(RAVI);
-            keep("new");
+            if (time == 1) {
+                accounts.raise(RAVI);
+                keep("new");
+            }
         }));
         assertThat(node.grant(attempt("late"), session("s", RAVI), terms(1, WhenFull.END_OLDEST)))
                 .isEqualTo(Grant.CHANGED);
@@ -125,13 +127,18 @@ class RedisGenerationTest {
     }
 
     @Test
-    void tidyingAfterAnEndOfAllTouchesNoSessionOfTheNextGeneration() {
+    void tidyingTouchesNoSessionOfAGenerationThatBeganMeanwhile() {
         keep("old");
-        SessionStore node = store(before(time -> keep("new")));
-        node.endAll(RAVI);
+        accounts.raise(RAVI);
+        SessionStore node = store(after(time -> {
+            accounts.raise(RAVI);
+            keep("new");
+        }));
+        assertThat(node.sessionsOf(RAVI)).isEmpty();
+        assertThat(redis.keys())
+                .contains(redis.names().session(hash("new")))
+                .doesNotContain(redis.names().session(hash("old")));
         assertThat(store(accounts).sessionsOf(RAVI)).containsExactly(session("new", RAVI));
-        assertThat(redis.keys()).contains(redis.names().session(hash("new")));
-        assertThat(redis.keys()).doesNotContain(redis.names().session(hash("old")));
     }
 
     @Test

@@ -78,12 +78,13 @@ final class RedisConnector implements AutoCloseable {
                         .connectTimeout(settings.connectTimeout())
                         .keepAlive(true)
                         .build());
-        if (!settings.caFile().equals(RedisSettings.NONE)) {
-            options.sslOptions(SslOptions.builder()
-                    .jdkSslProvider()
-                    .trustManager(settings.caFile().toFile())
-                    .build());
-        }
-        return options.build();
+        return options.sslOptions(tls(settings)).build();
+    }
+
+    private static SslOptions tls(RedisSettings settings) {
+        SslOptions.Builder tls = SslOptions.builder().jdkSslProvider().handshakeTimeout(settings.connectTimeout());
+        return settings.caFile().equals(RedisSettings.NONE)
+                ? tls.build()
+                : tls.trustManager(settings.caFile().toFile()).build();
     }
 }
