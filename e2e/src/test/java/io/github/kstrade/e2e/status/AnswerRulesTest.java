@@ -137,6 +137,8 @@ class AnswerRulesTest {
         };
 
         private final int status;
+
+        @SuppressWarnings("ImmutableEnumChecker") // it is a record, of the contract, which knows no annotations
         private final FaultCode code;
 
         Cause(int status, FaultCode code) {
