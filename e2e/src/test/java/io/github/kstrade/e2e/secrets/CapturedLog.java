@@ -10,12 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Everything that anybody logs meanwhile, our libraries included, at every level. */
+/** Everything that anybody logs meanwhile, ours at every level, our libraries from DEBUG on. */
 final class CapturedLog implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
+    private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.kstrade");
     private final Level before = logger.getLevel();
 
     CapturedLog() {
@@ -23,7 +24,8 @@ final class CapturedLog implements AutoCloseable {
         appender.start();
         logger.addAppender(appender);
         logger.setAdditive(false);
-        logger.setLevel(Level.TRACE);
+        logger.setLevel(Level.DEBUG); // at TRACE, Vert.x repeats a Content-Length that is no number
+        ours.setLevel(Level.TRACE);
     }
 
     /** Each event with its message, arguments, key-value pairs and stack trace; durations are left out, for they may be any number. */
@@ -34,6 +36,7 @@ final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         logger.setLevel(before);
+        ours.setLevel(null);
         logger.setAdditive(true);
         logger.detachAppender(appender);
     }
