@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,14 @@ class ContainerfileTest {
     private static final List<String> KNOWN =
             List.of("FROM", "RUN", "COPY", "USER", "VOLUME", "EXPOSE", "STOPSIGNAL", "ENTRYPOINT", "CMD");
 
-    private record Instruction(String name, String text) {}
+    private record Instruction(String name, String text) {
+
+        static Instruction of(String line) {
+            int space = line.indexOf(' ');
+            return new Instruction(
+                    line.substring(0, space), line.substring(space + 1).strip());
+        }
+    }
 
     @Test
     void everyInstructionIsOneThatBuildersKnow() throws IOException {
@@ -33,7 +39,8 @@ class ContainerfileTest {
         List<Instruction> copies = all("COPY");
         assertThat(copies).isNotEmpty();
         for (Instruction copy : copies) {
-            Path source = Path.of("..").resolve(copy.text().split(" ")[0]);
+            Path source =
+                    Path.of("..").resolve(copy.text().substring(0, copy.text().indexOf(' ')));
             assertThat(source.getParent()).as("is made by the build").isDirectory();
             assertThat(source.toString()).matches("\\.\\./cli/target/(lib|kstrade-cli\\.jar)");
         }
@@ -70,10 +77,6 @@ class ContainerfileTest {
 
     private static List<Instruction> instructions() throws IOException {
         String text = Files.readString(FILE).replaceAll("(?m)^#.*\n", "").replace("\\\n", " ");
-        return Arrays.stream(text.split("\n"))
-                .filter(line -> !line.isBlank())
-                .map(line -> line.split(" ", 2))
-                .map(parts -> new Instruction(parts[0], parts[1].strip()))
-                .toList();
+        return text.lines().filter(line -> !line.isBlank()).map(Instruction::of).toList();
     }
 }
