@@ -56,8 +56,7 @@ class Http2GuardTest {
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<String> served = new CopyOnWriteArrayList<>();
-    private final Vertx vertx = Network.open(HttpLimits.DEFAULT);
-    private final List<HttpListener> listeners = new ArrayList<>();
+    private final List<Runnable> closing = new ArrayList<>();
     private final SSLContext trust = TestCertificate.trusting(CERTIFICATE);
     private int port;
 
@@ -71,19 +70,21 @@ class Http2GuardTest {
         try (RawHttp2 honest = connect()) {
             assertThat(honest.request(1, GET).status()).isEqualTo("200");
         } finally {
-            listeners.forEach(HttpListener::close);
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            closing.forEach(Runnable::run);
         }
     }
 
     private int listen(HttpLimits limits) throws IOException {
+        Vertx vertx = Network.open(limits);
         HttpListener listener = new HttpListener(
                 vertx,
                 limits,
                 new YesService(),
                 new RequestLog("test", metrics),
                 new ClientAddresses(TrustedProxies.NONE, metrics));
-        listeners.add(listener);
+        closing.add(listener::close);
+        closing.add(
+                () -> vertx.close().toCompletionStage().toCompletableFuture().join());
         return listener.listenSecurely(CERTIFICATE.keyManager(), "127.0.0.1", 0, "listen.port");
     }
 
@@ -234,18 +235,9 @@ class Http2GuardTest {
 
     @Test
     void whoAgreesOnHttp2AndSaysNothingIsCutOff() throws IOException {
-        Vertx hasty = Network.open(HttpLimits.DEFAULT.timeouts(SHORT.multipliedBy(2), LONG));
-        try (HttpListener listener = new HttpListener(
-                        hasty,
-                        HttpLimits.DEFAULT,
-                        new YesService(),
-                        new RequestLog("test", metrics),
-                        new ClientAddresses(TrustedProxies.NONE, metrics));
-                RawHttp2 connection = RawHttp2.silent(
-                        trust, listener.listenSecurely(CERTIFICATE.keyManager(), "127.0.0.1", 0, "listen.port"))) {
+        port = listen(HttpLimits.DEFAULT.timeouts(SHORT.multipliedBy(2), LONG));
+        try (RawHttp2 connection = RawHttp2.silent(trust, port)) {
             assertThat(connection.untilClosed()).noneMatch(frame -> frame.type() == HEADERS);
-        } finally {
-            hasty.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
