@@ -61,7 +61,8 @@ final class StrictHeads extends ChannelInboundHandlerAdapter {
     /** Whether chunks are announced once and alone, if at all, and every header has a name. */
     private static boolean isClear(HttpRequest request) {
         List<String> encodings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        return (encodings.isEmpty() || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked")))
+        return (encodings.isEmpty()
+                        || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked")))
                 && request.headers().names().stream().noneMatch(String::isEmpty);
     }
 
