@@ -103,8 +103,8 @@ class AnswerRulesTest {
                                 .start();
                         RawCaller user = RawCaller.of(strict)) {
                     user.newSession();
-                    return user.call(accepting(
-                            RawRequest.oneTimeToken(strict.account(), user.newOneTimeToken()), accept));
+                    return user.call(
+                            accepting(RawRequest.oneTimeToken(strict.account(), user.newOneTimeToken()), accept));
                 }
             }
         },
