@@ -9,6 +9,8 @@ import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.e2e.wire.RawHttp;
 import io.github.kstrade.e2e.wire.RawRequest;
 import io.github.kstrade.server.http.HttpLimits;
+import io.github.kstrade.server.session.SessionLimit;
+import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
@@ -120,6 +122,26 @@ class AnswerRulesTest {
                 return caller.call(accepting(RawRequest.init(limited), accept));
             }
         },
+        TOO_MANY_SESSIONS(403, FaultCode.TOO_MANY_SESSIONS) {
+            @Override
+            RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
+                SessionPolicy standard = SessionPolicy.DEFAULT;
+                SessionPolicy one = new SessionPolicy(
+                        standard.idleLimit(),
+                        standard.absoluteLimit(),
+                        standard.dailyEnd(),
+                        standard.calendar(),
+                        new SessionLimit(1, SessionLimit.WhenFull.REFUSE));
+                try (TradeApiSandbox strict = TradeApiSandbox.builder()
+                                .settings(TradeApiSandboxBuilder.SETTINGS.with(one))
+                                .start();
+                        RawCaller user = RawCaller.of(strict)) {
+                    user.newSession();
+                    RawRequest second = RawRequest.oneTimeToken(strict.account(), user.newOneTimeToken());
+                    return user.call(accepting(second, accept));
+                }
+            }
+        },
         UNAVAILABLE(503, FaultCode.UNAVAILABLE) {
             @Override
             RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
@@ -137,6 +159,8 @@ class AnswerRulesTest {
         };
 
         private final int status;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a record of one text
         private final FaultCode code;
 
         Cause(int status, FaultCode code) {
