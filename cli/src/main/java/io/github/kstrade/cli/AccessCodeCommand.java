@@ -53,6 +53,10 @@ final class AccessCodeCommand extends DataCommand {
             return new CommandFailure(
                     ExitCode.UNREACHABLE, answered + "; it is not the one of this data directory any more");
         }
+        if (response.statusCode() == 404) {
+            return new CommandFailure(
+                    ExitCode.FAILED, answered + "; it runs in production, where access codes go to their users alone");
+        }
         return new CommandFailure(
                 response.statusCode() >= 500 ? ExitCode.UNREACHABLE : ExitCode.FAILED, answered + why(response.body()));
     }

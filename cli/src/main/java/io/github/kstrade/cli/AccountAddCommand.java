@@ -57,6 +57,12 @@ final class AccountAddCommand extends RegistrarCommand {
         if (registry.accounts().find(owner).isPresent()) {
             throw new CommandFailure(ExitCode.FAILED, "the userid " + userid + " is taken");
         }
+        if (!registry.canDeliver(kind)) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "no access code could reach the owner of " + userid
+                            + ", for smtp.host is not set; set it, or add the account with --code TOTP");
+        }
         Password password = new Password(surroundings().terminal().askNew("Password for " + userid));
         registry.registrar()
                 .addAccount(

@@ -3,14 +3,11 @@ package io.github.kstrade.cli;
 import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.server.Registry;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** Makes an access token. */
 @Command(name = "token", description = "Makes a new access token for an application and prints it, this once.")
@@ -23,7 +20,7 @@ final class AppTokenCommand extends RegistrarCommand {
             names = "--valid-for",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "such as PT1H (default: for ever)")
+            description = "such as 1h or P90D (default: for ever)")
     private @Nullable Duration validity;
 
     @Option(names = "--revoke-others", description = "make its other access tokens useless first")
@@ -42,17 +39,5 @@ final class AppTokenCommand extends RegistrarCommand {
         say(registry.registrar()
                 .newAccessToken(key, Optional.ofNullable(validity))
                 .reveal());
-    }
-
-    private static final class DurationConverter implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            try {
-                return Duration.parse(text);
-            } catch (DateTimeParseException notADuration) {
-                throw new TypeConversionException("'" + text + "' is not a duration such as PT1H");
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.kstrade.cli;
 
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.UnreachableException;
+import io.github.kstrade.server.UnreachableStoreException;
 import io.github.kstrade.server.account.RegistrationException;
 import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.config.SettingsException;
@@ -24,6 +25,7 @@ final class CommandLines {
                 .addSubcommand(new AccessCodeCommand(surroundings))
                 .addSubcommand(account())
                 .addSubcommand(app())
+                .addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(surroundings)))
                 .addSubcommand(mail())
                 .addSubcommand(new CommandLine(new KeyCommand()).addSubcommand(new KeyNewCommand(surroundings)))
                 .addSubcommand(audit())
@@ -45,6 +47,7 @@ final class CommandLines {
                 .addSubcommand(new AccountDisableCommand(surroundings))
                 .addSubcommand(new AccountEnableCommand(surroundings))
                 .addSubcommand(new AccountPasswordCommand(surroundings))
+                .addSubcommand(new AccountEndSessionsCommand(surroundings))
                 .addSubcommand(new AccountAuthenticatorCommand(surroundings))
                 .addSubcommand(new AccountAddressesCommand(surroundings));
     }
@@ -53,7 +56,8 @@ final class CommandLines {
         return new CommandLine(new AppCommand())
                 .addSubcommand(new AppAddCommand(surroundings))
                 .addSubcommand(new AppListCommand(surroundings))
-                .addSubcommand(new AppTokenCommand(surroundings));
+                .addSubcommand(new AppTokenCommand(surroundings))
+                .addSubcommand(new AppRotateTokensCommand(surroundings));
     }
 
     private CommandLine audit() {
@@ -73,7 +77,9 @@ final class CommandLines {
         if (failure instanceof CommandFailure known) {
             return say(known, known.exitCode());
         }
-        if (failure instanceof UnreachableException || failure instanceof StoreUnavailableException) {
+        if (failure instanceof UnreachableException
+                || failure instanceof StoreUnavailableException
+                || failure instanceof UnreachableStoreException) {
             return say(failure, ExitCode.UNREACHABLE);
         }
         if (failure instanceof KSTradeException || failure instanceof RegistrationException) {

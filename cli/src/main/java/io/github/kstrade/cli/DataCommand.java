@@ -37,6 +37,11 @@ abstract class DataCommand extends Standard implements Callable<Integer> {
         return DataDirectory.open(dataPath());
     }
 
+    /** The data directory, which may not be there. */
+    final DataDirectory dataDirectoryIfAny() {
+        return DataDirectory.at(dataPath());
+    }
+
     private Path dataPath() {
         return data == null ? surroundings.dataDirectory() : data;
     }

@@ -29,7 +29,7 @@ final class KeyNewCommand extends Standard implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        KeyFile.make(file, surroundings.random());
+        KeyFile.make(file, surroundings.secureRandom());
         surroundings.err().println("made the server key " + file);
         return ExitCode.OK;
     }

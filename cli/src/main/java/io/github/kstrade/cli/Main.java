@@ -27,13 +27,15 @@ public final class Main {
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Console console = System.console();
+        SecureRandom random = new SecureRandom();
         String data = System.getenv("KSTRADE_DATA");
         return new Surroundings(
                 out,
                 err,
                 new SystemTerminal(console, input, err),
                 InstantSource.system(),
-                new SecureRandom(),
+                random,
+                random,
                 System.getProperty("user.name"),
                 data == null ? Path.of(System.getProperty("user.home"), ".kstrade") : Path.of(data));
     }

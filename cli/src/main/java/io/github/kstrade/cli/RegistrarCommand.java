@@ -2,6 +2,7 @@ package io.github.kstrade.cli;
 
 import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.Registry;
+import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.config.SettingsFile;
 import java.io.IOException;
@@ -15,7 +16,7 @@ abstract class RegistrarCommand extends DataCommand {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "the server's settings, if it has any: passwords are hashed at its cost")
+            description = "the server's settings, if it has any: which database, and what a password's hash costs")
     private @Nullable Path config;
 
     RegistrarCommand(Surroundings surroundings) {
@@ -24,16 +25,29 @@ abstract class RegistrarCommand extends DataCommand {
 
     @Override
     public Integer call() throws Exception {
-        DataDirectory directory = dataDirectory();
-        try (Registry registry = Registry.open(
-                directory,
-                config == null ? Settings.DEFAULT : SettingsFile.read(config),
-                directory.clock(surroundings().clock()),
-                surroundings().random(),
-                surroundings().operator())) {
+        Settings settings = config == null ? Settings.DEFAULT : SettingsFile.read(config);
+        try (Registry registry = open(settings)) {
             run(registry);
         }
         return ExitCode.OK;
+    }
+
+    private Registry open(Settings settings) throws IOException {
+        if (settings.deployment().profile() == Profile.PRODUCTION) {
+            return Registry.open(
+                    dataDirectoryIfAny(),
+                    settings,
+                    surroundings().clock(),
+                    surroundings().secureRandom(),
+                    surroundings().operator());
+        }
+        DataDirectory directory = dataDirectory();
+        return Registry.open(
+                directory,
+                settings,
+                directory.clock(surroundings().clock()),
+                surroundings().random(),
+                surroundings().operator());
     }
 
     abstract void run(Registry registry) throws IOException;

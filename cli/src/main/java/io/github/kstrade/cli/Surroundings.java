@@ -2,6 +2,7 @@ package io.github.kstrade.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param terminal asks the person at the terminal
  * @param clock the time
  * @param random where secrets come from
+ * @param secureRandom where they come from in production
  * @param operator who runs the commands, for the audit
  * @param dataDirectory where a server keeps its data unless told otherwise
  */
@@ -22,5 +24,6 @@ record Surroundings(
         Terminal terminal,
         InstantSource clock,
         RandomGenerator random,
+        SecureRandom secureRandom,
         String operator,
         Path dataDirectory) {}

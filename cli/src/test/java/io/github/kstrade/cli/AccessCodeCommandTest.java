@@ -52,7 +52,7 @@ class AccessCodeCommandTest {
     @CsvSource({
         "401,3,; it is not the one of this data directory any more",
         "400,1,: why it was refused",
-        "404,1,: why it was refused",
+        "404,1,'; it runs in production, where access codes go to their users alone'",
         "503,3,: why it was refused"
     })
     void anotherStatusSaysWhatItIs(int status, int exitCode, String said) {

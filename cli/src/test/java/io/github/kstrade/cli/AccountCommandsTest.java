@@ -2,6 +2,7 @@ package io.github.kstrade.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.Storage;
 import java.io.IOException;
@@ -136,7 +137,7 @@ class AccountCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"disable", "enable", "password"})
+    @CsvSource({"disable", "enable", "password", "end-sessions"})
     void whoIsNotThereIsNamedWithWhereToLook(String command) {
         shell.typing("tulsi & 7 lamps");
         assertFailed(
@@ -158,6 +159,26 @@ class AccountCommandsTest {
         assertThat(shell.run("account", "password", "RAVI01")).isZero();
         assertThat(shell.out()).isEqualTo("changed the password of RAVI01\n");
         assertThat(shell.asked()).containsExactly("New password for RAVI01");
+    }
+
+    @Test
+    void theSessionsOfOneUserOrOfAllAreEnded() throws IOException {
+        add("RAVI01");
+        add("MEERA02");
+        assertThat(shell.run("account", "end-sessions", "RAVI01")).isZero();
+        assertThat(shell.out()).isEqualTo("ended all sessions of RAVI01\n");
+        assertThat(generation("RAVI01")).isEqualTo(1);
+        assertThat(generation("MEERA02")).isEqualTo(0);
+        assertThat(shell.run("account", "end-sessions", "--all-users")).isZero();
+        assertThat(shell.out()).isEqualTo("ended all sessions of 2 users\n");
+        assertThat(generation("RAVI01")).isEqualTo(2);
+        assertThat(generation("MEERA02")).isEqualTo(1);
+    }
+
+    private long generation(String userid) throws IOException {
+        try (Storage storage = Storage.beside(DataDirectory.open(data), Duration.ofSeconds(30), new Random(1))) {
+            return storage.generations().of(new Userid(userid)).orElseThrow();
+        }
     }
 
     @Test

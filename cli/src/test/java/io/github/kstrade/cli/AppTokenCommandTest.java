@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,26 @@ class AppTokenCommandTest {
         Instant moved = NOW.plus(Duration.ofDays(10));
         assertThat(isGood(token, moved.plus(Duration.ofMinutes(59)))).isTrue();
         assertThat(isGood(token, moved.plus(Duration.ofMinutes(61)))).isFalse();
+    }
+
+    @Test
+    void aTokenTakesThePlaceOfTheOthersAfterAGrace() throws IOException {
+        Shell shell = new Shell(data, InstantSource.fixed(NOW)).typing("tulsi & 7 lamps");
+        shell.run("account", "add", "RAVI01");
+        shell.run("app", "add", "RAVI01");
+        List<String> lines = shell.out().lines().toList();
+        String key = lines.get(0).substring("consumerKey    ".length());
+        AccessToken first = new AccessToken(lines.get(2).substring("accessToken    ".length()));
+        assertThat(shell.run("app", "rotate-tokens", key, "--grace", "1h", "--valid-for", "P90D"))
+                .isZero();
+        AccessToken second = new AccessToken(shell.out().strip());
+        assertThat(isGood(first, NOW.plus(Duration.ofMinutes(59)))).isTrue();
+        assertThat(isGood(first, NOW.plus(Duration.ofMinutes(60)))).isFalse();
+        assertThat(isGood(second, NOW.plus(Duration.ofDays(89)))).isTrue();
+        assertThat(isGood(second, NOW.plus(Duration.ofDays(90)))).isFalse();
+        assertThat(shell.run("app", "rotate-tokens", key)).isZero();
+        assertThat(isGood(second, NOW)).isFalse();
+        assertThat(isGood(new AccessToken(shell.out().strip()), NOW)).isTrue();
     }
 
     private boolean isGood(AccessToken token, Instant at) throws IOException {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
@@ -68,6 +69,7 @@ class ServeUnheardTest {
                 prompt -> "",
                 InstantSource.system(),
                 new Random(29),
+                new SecureRandom(),
                 "ravi",
                 data);
         int exitCode = new CommandLines(surroundings).run("serve", "--port", "0", "--config", config.toString());

@@ -3,6 +3,7 @@ package io.github.kstrade.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -51,7 +52,14 @@ final class Shell {
         err = new StringWriter();
         asked.clear();
         Surroundings surroundings = new Surroundings(
-                new PrintWriter(out, true), new PrintWriter(err, true), new Typist(), clock, random, "ravi", data);
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new Typist(),
+                clock,
+                random,
+                new SecureRandom(),
+                "ravi",
+                data);
         return new CommandLines(surroundings).run(arguments);
     }
 

@@ -27,12 +27,16 @@ class UsageTest {
                 "account disable",
                 "account enable",
                 "account password",
+                "account end-sessions",
                 "account authenticator",
                 "account addresses",
                 "app",
                 "app add",
                 "app list",
                 "app token",
+                "app rotate-tokens",
+                "config",
+                "config check",
                 "audit",
                 "audit verify",
                 "audit export",
@@ -66,7 +70,7 @@ class UsageTest {
         Shell shell = new Shell(data);
         shell.run("--help");
         assertThat(shell.out())
-                .contains("demo", "serve", "access-code", "account", "app", "mail", "key", "login", "logout")
+                .contains("demo", "serve", "access-code", "account", "app", "config", "mail", "key", "login", "logout")
                 .contains("Start with: kstrade demo");
     }
 
@@ -84,6 +88,8 @@ class UsageTest {
                 "''|name a command",
                 "account|name a command of account",
                 "app|name a command of app",
+                "config|name a command of config",
+                "config check|Missing required option: '--config=FILE'",
                 "mail|name a command of mail",
                 "mail retry|Missing required parameter: 'ID'",
                 "key|name a command of key",
@@ -97,7 +103,8 @@ class UsageTest {
                 "account add A --code WEAK|Invalid value for option '--code': expected one of [PER_LOGIN, DAILY, TOTP]"
                         + " (case-sensitive) but was 'WEAK'",
                 "app token|Missing required parameter: 'CONSUMER_KEY'",
-                "app token K --valid-for 1h|Invalid value for option '--valid-for': '1h' is not a duration such as PT1H",
+                "app token K --valid-for 1y|Invalid value for option '--valid-for': '1y' is not a duration such as 1h or PT1H",
+                "account end-sessions A --all-users|Error: USERID, --all-users are mutually exclusive (specify only one)",
                 "audit|name a command of audit",
                 "audit export|Missing required option: '--out=FILE'",
                 "audit export --out F --format xml|Invalid value for option '--format': 'xml' is no format; there are jsonl"
@@ -117,6 +124,14 @@ class UsageTest {
                 .isEqualTo(2);
         assertThat(shell.firstError()).isEqualTo(error);
         assertThat(shell.out()).isEmpty();
+    }
+
+    @Test
+    void nobodysSessionsAreEndedUnlessItIsSaidWhose() {
+        Shell shell = new Shell(data);
+        assertThat(shell.run("account", "end-sessions")).isEqualTo(2);
+        assertThat(shell.firstError())
+                .isEqualTo("Error: Missing required argument (specify one of these): (USERID | --all-users)");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -87,6 +88,25 @@ public final class DataDirectory {
         }
         channel.close();
         throw new IOException("another server runs on the data directory " + path + "; stop it or name another folder");
+    }
+
+    /** A folder that need not be there. */
+    public static DataDirectory at(Path path) {
+        return new DataDirectory(path);
+    }
+
+    /**
+     * Makes sure that no sandbox was kept in this folder.
+     *
+     * @throws IOException if one was; the text says by what that is seen
+     */
+    public void checkNotOfASandbox() throws IOException {
+        for (String sandboxs : List.of(DATABASE, AHEAD)) {
+            if (Files.exists(path.resolve(sandboxs))) {
+                throw new IOException("the data directory " + path + " is a sandbox's, for there is " + sandboxs
+                        + " in it; production keeps its accounts in PostgreSQL: name another folder with --data");
+            }
+        }
     }
 
     /** Where the server's key is, unless the settings name another file. */

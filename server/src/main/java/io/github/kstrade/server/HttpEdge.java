@@ -170,7 +170,7 @@ final class HttpEdge implements AutoCloseable {
     }
 
     private List<OperatorCall> operatorCalls(Services services) {
-        List<OperatorCall> calls = new ArrayList<>(OperatorApi.calls(services.operator(), services.mail()));
+        List<OperatorCall> calls = new ArrayList<>(services.operator());
         if (certificates.areOn()) {
             calls.add(new TlsReloadCall(certificates));
         }

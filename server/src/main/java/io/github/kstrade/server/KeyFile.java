@@ -52,7 +52,7 @@ public final class KeyFile {
      * @param random where nonces come from
      * @throws IOException if there is none, others may read it, or it is broken; the text says which and never shows it
      */
-    static ServerKey read(Path file, RandomGenerator random) throws IOException {
+    public static ServerKey read(Path file, RandomGenerator random) throws IOException {
         PrivateFile.check(file);
         try {
             return new ServerKey(HexFormat.of().parseHex(Files.readString(file).strip()), random);

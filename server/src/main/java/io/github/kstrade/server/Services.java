@@ -1,13 +1,13 @@
 package io.github.kstrade.server;
 
 import io.github.kstrade.server.account.Apps;
-import io.github.kstrade.server.admin.OperatorPages;
-import io.github.kstrade.server.delivery.MailDesk;
+import io.github.kstrade.server.api.admin.OperatorCall;
 import io.github.kstrade.server.quota.Quotas;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,7 +20,6 @@ import java.util.function.BooleanSupplier;
  * @param sessions ends sessions
  * @param ownSessions shows users their own
  * @param operator what the operator may ask and do
- * @param mail what the operator may ask of the mails with codes
  * @param audit records calls
  * @param storeAnswers whether the store answers now
  */
@@ -31,7 +30,6 @@ record Services(
         SecondFactors secondFactors,
         Sessions sessions,
         OwnSessions ownSessions,
-        OperatorPages operator,
-        MailDesk mail,
+        List<OperatorCall> operator,
         ServerAudit audit,
         BooleanSupplier storeAnswers) {}

@@ -2,22 +2,25 @@ package io.github.kstrade.server;
 
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.contract.ApiHost;
-import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.contract.ServiceAddress;
+import io.github.kstrade.server.account.Accounts;
+import io.github.kstrade.server.account.Apps;
 import io.github.kstrade.server.account.Argon2PasswordHasher;
 import io.github.kstrade.server.account.PasswordHasher;
 import io.github.kstrade.server.account.Registrar;
 import io.github.kstrade.server.account.SecretSource;
-import io.github.kstrade.server.account.StoreUnavailableException;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.api.TradeApi;
 import io.github.kstrade.server.api.admin.OperatorApi;
+import io.github.kstrade.server.api.admin.OperatorCall;
+import io.github.kstrade.server.config.AdminAccess;
 import io.github.kstrade.server.config.Listen;
+import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.delivery.Inbox;
 import io.github.kstrade.server.http.Network;
-import io.github.kstrade.server.quota.LocalQuotas;
 import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.OwnSessions;
@@ -30,10 +33,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +55,11 @@ public final class TradeApiServer implements AutoCloseable {
     private static final Duration TALLY = Duration.ofSeconds(30);
 
     private final Storage storage;
-    private final ControllableClock clock;
+    private final InstantSource clock;
     private final ServerAudit audit;
     private final SecretSource secrets;
     private final Registrar registrar;
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
     private final Sessions sessions;
     private final Deliveries deliveries;
     private final OperatorPages operator;
@@ -65,37 +72,89 @@ public final class TradeApiServer implements AutoCloseable {
     private String admin = "";
     private int apiPort;
 
-    private TradeApiServer(Settings settings, Storage storage, ControllableClock clock, RandomGenerator random) {
+    private TradeApiServer(
+            Settings settings,
+            Storage storage,
+            InstantSource clock,
+            RandomGenerator random,
+            AccessToken adminToken,
+            Inbox inbox,
+            List<OperatorCall> profileCalls) {
         this.storage = storage;
         this.clock = clock;
+        this.inbox = inbox;
         this.audit = ServerAudit.open(storage, settings, clock);
         this.secrets = new SecretSource(random);
-        this.adminToken = secrets.accessToken();
+        this.adminToken = adminToken;
         PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
-        this.operator = new OperatorPages(inbox, sessions, clock);
-        this.registrar = new Registrar(
-                audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
         this.vertx = Network.open(settings.http());
         this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);
-        this.edge = new HttpEdge(vertx, services(settings, hasher), settings, clock, metrics, adminToken);
+        this.operator = new OperatorPages(sessions);
+        this.registrar = new Registrar(
+                audit.of(storage.accounts()), audit.of(storage.apps()), hasher, secrets, storage.key(), clock);
+        this.edge = new HttpEdge(vertx, services(settings, hasher, profileCalls), settings, clock, metrics, adminToken);
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
     }
 
     /**
-     * Starts a server and returns when it takes requests. It closes the storage when it is closed, and when it can not start.
+     * Starts a sandbox and returns when it takes requests. It closes the storage when it is closed, and when it can not start.
      *
      * @param settings what can be set
      * @param storage what it remembers
      * @param clock its time
-     * @param random where all its secrets come from: {@link java.security.SecureRandom}, but for a test that must repeat itself
+     * @param random where all its secrets come from: {@link SecureRandom}, but for a test that must repeat itself
      * @throws IOException if it can not listen where it is told to; the text says why
+     * @throws IllegalArgumentException if the settings are not of a sandbox
      */
     public static TradeApiServer start(
             Settings settings, Storage storage, ControllableClock clock, RandomGenerator random) throws IOException {
-        TradeApiServer server = new TradeApiServer(settings, storage, clock, random);
+        Inbox inbox = new Inbox();
+        List<OperatorCall> calls = OperatorApi.calls(new SandboxPages(inbox, clock));
+        return start(settings, Profile.SANDBOX, storage, clock, random, inbox, calls);
+    }
+
+    /**
+     * Starts a server in production and returns when it takes requests. Nobody moves its time, and no access code is kept where it could be read. It closes
+     * the storage when it is closed, and when it can not start.
+     *
+     * @param settings what can be set
+     * @param storage what it remembers
+     * @param clock its time
+     * @param random where all its secrets come from
+     * @throws IOException if it can not listen where it is told to, or access codes can not reach their owners; the text says why
+     * @throws IllegalArgumentException if the settings are not of production
+     */
+    public static TradeApiServer startProduction(
+            Settings settings, Storage storage, InstantSource clock, SecureRandom random) throws IOException {
+        try {
+            DeliveryCheck.check(settings, storage.accounts().all());
+        } catch (IOException | RuntimeException refused) {
+            storage.close();
+            throw refused;
+        }
+        return start(settings, Profile.PRODUCTION, storage, clock, random, new Inbox(), List.of());
+    }
+
+    private static TradeApiServer start(
+            Settings settings,
+            Profile profile,
+            Storage storage,
+            InstantSource clock,
+            RandomGenerator random,
+            Inbox inbox,
+            List<OperatorCall> calls)
+            throws IOException {
+        TradeApiServer server;
+        try {
+            AccessToken token = adminToken(settings.ofProfile(profile).admin(), new SecretSource(random));
+            server = new TradeApiServer(settings, storage, clock, random, token, inbox, calls);
+        } catch (IOException | RuntimeException refused) {
+            storage.close();
+            throw refused;
+        }
         try {
             server.listen(settings);
         } catch (IOException | RuntimeException failed) {
@@ -105,11 +164,25 @@ public final class TradeApiServer implements AutoCloseable {
         return server;
     }
 
+    private static AccessToken adminToken(AdminAccess access, SecretSource secrets) throws IOException {
+        return access.isChosen() ? new AccessToken(access.readToken()) : secrets.accessToken();
+    }
+
     /** Makes the ready-made account, if this server has no account yet. */
     public Optional<FirstAccount> makeFirstAccount() {
         return storage.accounts().all().isEmpty()
                 ? Optional.of(FirstAccount.make(registrar, secrets.password()))
                 : Optional.empty();
+    }
+
+    /** The accounts. */
+    public Accounts accounts() {
+        return storage.accounts();
+    }
+
+    /** The applications. */
+    public Apps apps() {
+        return storage.apps();
     }
 
     /** Under which clients reach the API. */
@@ -132,7 +205,7 @@ public final class TradeApiServer implements AutoCloseable {
         return registrar;
     }
 
-    /** The access codes that were delivered. */
+    /** The access codes that were delivered; none in production. */
     public Inbox inbox() {
         return inbox;
     }
@@ -142,8 +215,8 @@ public final class TradeApiServer implements AutoCloseable {
         return operator;
     }
 
-    /** The server's time, which can be moved forward. */
-    public ControllableClock clock() {
+    /** The server's time. */
+    public InstantSource clock() {
         return clock;
     }
 
@@ -201,7 +274,7 @@ public final class TradeApiServer implements AutoCloseable {
         }
     }
 
-    private Services services(Settings settings, PasswordHasher hasher) {
+    private Services services(Settings settings, PasswordHasher hasher, List<OperatorCall> profileCalls) {
         AccessCodes codes = new AccessCodes(storage.accounts(), storage.key(), secrets, deliveries.codes());
         Logins logins = new Logins(
                 storage.accounts(),
@@ -223,25 +296,19 @@ public final class TradeApiServer implements AutoCloseable {
                 clock,
                 settings.secondFactor(),
                 settings.session());
+        List<OperatorCall> calls = Stream.of(OperatorApi.calls(operator, deliveries.desk()), profileCalls)
+                .flatMap(List::stream)
+                .toList();
         OwnSessions own = new OwnSessions(secondFactors, sessions, storage.failures());
         return new Services(
                 storage.apps(),
-                new LocalQuotas(clock),
+                storage.quotas(clock),
                 logins,
                 secondFactors,
                 sessions,
                 own,
-                operator,
-                deliveries.desk(),
+                calls,
                 audit,
-                this::storeAnswers);
-    }
-
-    private boolean storeAnswers() {
-        try {
-            return storage.apps().find(new ConsumerKey("readiness")).isEmpty();
-        } catch (StoreUnavailableException unavailable) {
-            return false;
-        }
+                storage::answers);
     }
 }

@@ -13,6 +13,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -20,11 +25,13 @@ import java.time.InstantSource;
 final class Site implements AutoCloseable {
 
     private final Path folder;
+    private final ControllableClock clock;
     private final TradeApiServer server;
     private final FirstAccount account;
 
-    private Site(Path folder, TradeApiServer server, FirstAccount account) {
+    private Site(Path folder, ControllableClock clock, TradeApiServer server, FirstAccount account) {
         this.folder = folder;
+        this.clock = clock;
         this.server = server;
         this.account = account;
     }
@@ -34,9 +41,9 @@ final class Site implements AutoCloseable {
         Settings settings = Settings.DEFAULT.with(Listen.ON_FREE_PORTS).with(cost);
         Path folder = Files.createTempDirectory("kstrade-load");
         Storage storage = Storage.forServer(DataDirectory.open(folder), settings.storeDeadline(), random);
-        TradeApiServer server =
-                TradeApiServer.start(settings, storage, new ControllableClock(InstantSource.system()), random);
-        return new Site(folder, server, server.makeFirstAccount().orElseThrow());
+        ControllableClock clock = new ControllableClock(InstantSource.system());
+        TradeApiServer server = TradeApiServer.start(settings, storage, clock, random);
+        return new Site(folder, clock, server, server.makeFirstAccount().orElseThrow());
     }
 
     Caller caller() throws IOException {
@@ -49,12 +56,23 @@ final class Site implements AutoCloseable {
 
     /** Moves the server's time forward, so that what it has kept gets old. */
     void advance(Duration by) {
-        server.clock().advance(by);
+        clock.advance(by);
     }
 
     /** Lets the server forget what is old, which it does by itself every few minutes. */
     void keepHouse() {
         server.keepHouse();
+    }
+
+    /** Rows of what is to be forgotten in time. Audit records are kept for years, so the file itself grows. */
+    long rows() throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kstrade.db"));
+                Statement statement = database.createStatement();
+                ResultSet count = statement.executeQuery(
+                        "SELECT (SELECT count(*) FROM login_attempt) + (SELECT count(*) FROM open_session)"
+                                + " + (SELECT count(*) FROM login_failure) + (SELECT count(*) FROM access_grant)")) {
+            return count.next() ? count.getLong(1) : 0;
+        }
     }
 
     long databaseBytes() throws IOException {

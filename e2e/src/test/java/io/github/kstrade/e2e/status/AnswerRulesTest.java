@@ -160,7 +160,7 @@ class AnswerRulesTest {
 
         private final int status;
 
-        @SuppressWarnings("ImmutableEnumChecker") // a record of one text
+        @SuppressWarnings("ImmutableEnumChecker") // it is a record, of the contract, which knows no annotations
         private final FaultCode code;
 
         Cause(int status, FaultCode code) {

@@ -28,6 +28,13 @@ public interface Apps {
     void grant(AccessGrant grant);
 
     /**
+     * Keeps an access token in place of all others of its application, in one atomic step.
+     *
+     * @param othersUntil the others are good until then at the most
+     */
+    void rotate(AccessGrant grant, Instant othersUntil);
+
+    /**
      * Forgets access tokens that expired before an instant, so many at the most.
      *
      * @return whether there may be more of them

@@ -136,10 +136,26 @@ public final class Registrar {
      */
     public AccessToken newAccessToken(ConsumerKey consumerKey, Optional<Duration> validity) {
         app(consumerKey);
-        validity.ifPresent(Registrar::checkValidity);
         AccessToken token = secrets.accessToken();
-        Instant expires = validity.map(clock.instant()::plus).orElse(Instant.MAX);
-        apps.grant(new AccessGrant(TokenHash.of(token), consumerKey, expires));
+        apps.grant(grant(token, consumerKey, validity));
+        return token;
+    }
+
+    /**
+     * Makes an access token for an application in place of all that it has.
+     *
+     * @param validity how long it is good; nothing for ever
+     * @param grace how long the others stay good, if they are good for that long; nothing for not a moment
+     * @return the token, given out this once
+     * @throws RegistrationException if there is no such application, or a token would never be good or for more than a century
+     */
+    public AccessToken rotateAccessTokens(
+            ConsumerKey consumerKey, Optional<Duration> validity, Optional<Duration> grace) {
+        app(consumerKey);
+        grace.ifPresent(Registrar::checkValidity);
+        AccessToken token = secrets.accessToken();
+        Instant othersUntil = grace.map(clock.instant()::plus).orElse(Instant.EPOCH); // also by clocks that are late
+        apps.rotate(grant(token, consumerKey, validity), othersUntil);
         return token;
     }
 
@@ -164,6 +180,12 @@ public final class Registrar {
 
     private static List<String> canonical(List<String> addresses) {
         return addresses.stream().map(ClientAddress::canonical).distinct().toList();
+    }
+
+    private AccessGrant grant(AccessToken token, ConsumerKey consumerKey, Optional<Duration> validity) {
+        validity.ifPresent(Registrar::checkValidity);
+        Instant expires = validity.map(clock.instant()::plus).orElse(Instant.MAX);
+        return new AccessGrant(TokenHash.of(token), consumerKey, expires);
     }
 
     private Account account(Userid userid) {

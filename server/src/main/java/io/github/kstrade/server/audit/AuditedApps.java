@@ -46,8 +46,7 @@ public final class AuditedApps implements Apps {
 
     @Override
     public void grant(AccessGrant grant) {
-        String details = grant.expires().equals(Instant.MAX) ? "good for ever" : "good until " + grant.expires();
-        records.done("app token", app(grant.consumerKey()), details, () -> {
+        records.done("app token", app(grant.consumerKey()), goodUntil(grant), () -> {
             apps.grant(grant);
             return true;
         });
@@ -60,11 +59,25 @@ public final class AuditedApps implements Apps {
     }
 
     @Override
+    public void rotate(AccessGrant grant, Instant othersUntil) {
+        String details =
+                goodUntil(grant) + ", in place of all others, which are good until " + othersUntil + " at most";
+        records.done("app rotate tokens", app(grant.consumerKey()), details, () -> {
+            apps.rotate(grant, othersUntil);
+            return true;
+        });
+    }
+
+    @Override
     public void revokeAll(ConsumerKey consumerKey) {
         records.done("app revoke tokens", app(consumerKey), "", () -> {
             apps.revokeAll(consumerKey);
             return true;
         });
+    }
+
+    private static String goodUntil(AccessGrant grant) {
+        return grant.expires().equals(Instant.MAX) ? "good for ever" : "good until " + grant.expires();
     }
 
     private static Actor app(ConsumerKey consumerKey) {

@@ -21,4 +21,18 @@ public record Deployment(Profile profile, String node, Path keyFile) {
                     "a node's name is up to 63 letters, digits, dots, dashes and underscores, not " + node);
         }
     }
+
+    /** Whether the key is in a file that was chosen. */
+    boolean hasKeyFile() {
+        return !keyFile.toString().isEmpty();
+    }
+
+    /**
+     * The file with the key.
+     *
+     * @param standard where it is if none was set
+     */
+    public Path keyFile(Path standard) {
+        return hasKeyFile() ? keyFile : standard;
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.kstrade.server.config;
 
 import io.github.kstrade.contract.ApiHost;
+import java.util.regex.Pattern;
 
 /**
  * Where the server listens.
@@ -19,6 +20,8 @@ public record Listen(String address, int port, String adminAddress, int adminPor
     /** On this machine alone, on ports that are free. */
     public static final Listen ON_FREE_PORTS = new Listen("127.0.0.1", 0, "127.0.0.1", 0, "");
 
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1|localhost");
+
     /** @throws IllegalArgumentException if a port is out of range, an address is empty, or the public URL is not one that ends in /apim */
     public Listen {
         checkPort(port);
@@ -35,6 +38,16 @@ public record Listen(String address, int port, String adminAddress, int adminPor
     /** The same, but on another port; with 0 the operator's port is any free one too. */
     public Listen onPort(int other) {
         return new Listen(address, other, adminAddress, other == 0 ? 0 : adminPort, publicUrl);
+    }
+
+    /** Whether clients can come from this machine alone. */
+    boolean isOnLoopback() {
+        return LOOPBACK.matcher(address).matches();
+    }
+
+    /** Whether the operator can come from this machine alone. */
+    boolean isAdminOnLoopback() {
+        return LOOPBACK.matcher(adminAddress).matches();
     }
 
     private static void checkPort(int port) {

@@ -10,6 +10,7 @@ import io.github.kstrade.server.session.WaitPolicy;
 import io.github.kstrade.server.work.WorkLimits;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,6 +45,23 @@ public final class Settings {
     }
 
     /**
+     * Gives these settings back if they are of a profile and fit it.
+     *
+     * @throws IllegalArgumentException if not; the text names everything that is wrong
+     */
+    public Settings ofProfile(Profile profile) {
+        if (deployment().profile() != profile) {
+            throw new IllegalArgumentException("these are settings of profile = "
+                    + ValueFormat.write(deployment().profile()) + ", not of profile = " + ValueFormat.write(profile));
+        }
+        List<String> broken = ProfileRules.broken(this);
+        if (!broken.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", broken));
+        }
+        return this;
+    }
+
+    /**
      * What is set of one feature.
      *
      * @throws IllegalArgumentException if no settings are of this class
@@ -59,6 +77,11 @@ public final class Settings {
     /** What this server is among its like. */
     public Deployment deployment() {
         return of(Deployment.class);
+    }
+
+    /** What opens the operator's interface. */
+    public AdminAccess admin() {
+        return of(AdminAccess.class);
     }
 
     /** Where it listens. */

@@ -1,5 +1,6 @@
 package io.github.kstrade.server.config;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The settings can not be used. The text names every key that is wrong, and how to mend it. */
@@ -7,7 +8,15 @@ public final class SettingsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final ArrayList<String> errors;
+
     SettingsException(String source, List<String> errors) {
         super(source + ": " + String.join("; ", errors));
+        this.errors = new ArrayList<>(errors);
+    }
+
+    /** What is wrong, one by one. */
+    public List<String> errors() {
+        return List.copyOf(errors);
     }
 }

@@ -18,6 +18,7 @@ public final class SettingsFile {
     private static final List<Keys> KEYS = List.of(
             new DeploymentKeys(),
             new ListenKeys(),
+            new AdminKeys(),
             new TlsKeys(),
             new ProxyKeys(),
             new SessionKeys(),
@@ -29,7 +30,9 @@ public final class SettingsFile {
             new StoreKeys(),
             new SmtpKeys(),
             new MailKeys(),
-            new AuditKeys());
+            new AuditKeys(),
+            new PostgresKeys(),
+            new RedisServerKeys());
 
     private SettingsFile() {}
 
@@ -71,6 +74,7 @@ public final class SettingsFile {
     static Settings parse(String source, List<String> lines) throws SettingsException {
         SettingsReader reader = new SettingsReader(source, lines);
         Settings settings = settings(reader);
+        ProfileRules.broken(settings).forEach(reader::refuse);
         reader.check();
         return settings;
     }

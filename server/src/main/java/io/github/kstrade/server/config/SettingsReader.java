@@ -137,6 +137,14 @@ final class SettingsReader {
                 .toList();
     }
 
+    /** Notes that a value, whose key the text begins with, is wrong here; not if that key has an error already, which keeps its default. */
+    void refuse(String text) {
+        String key = text.substring(0, text.indexOf(' '));
+        if (errors.stream().noneMatch(error -> error.contains(key))) {
+            errors.add(text);
+        }
+    }
+
     void check() throws SettingsException {
         for (String key : values.keySet()) {
             if (!asked.containsKey(key)) {

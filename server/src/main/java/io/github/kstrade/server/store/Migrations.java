@@ -25,12 +25,8 @@ public final class Migrations {
      * @throws StoreFailedException if they fail, or the database has had others than this program knows
      */
     public static void run(DataSource source, String database) {
-        Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(source)
-                .locations(HOME + "migration", HOME + "migration-" + kindOf(source, database))
-                .ignoreMigrationPatterns(new String[0]) // by default those of later versions are taken to be fine
-                .loggers(MigrationLog.class.getName())
-                .load();
+        Flyway flyway =
+                flyway(source, database, new String[0]); // by default those of later versions are taken to be fine
         try {
             flyway.migrate();
         } catch (FlywayValidateException e) {
@@ -43,6 +39,33 @@ public final class Migrations {
                                     : ": its schema can not be brought up to date"),
                     e);
         }
+    }
+
+    /**
+     * Counts the migrations that a database has not had, and changes nothing.
+     *
+     * @param database its name, for errors
+     * @throws StoreFailedException if the database has had others than this program knows
+     */
+    public static int pending(DataSource source, String database) {
+        Flyway flyway = flyway(source, database, "*:pending");
+        try {
+            flyway.validate();
+            return flyway.info().pending().length;
+        } catch (FlywayValidateException e) {
+            throw new StoreFailedException(database + ": " + refusal(flyway), e);
+        } catch (FlywayException e) {
+            throw new StoreFailedException(database + ": its schema can not be looked at", e);
+        }
+    }
+
+    private static Flyway flyway(DataSource source, String database, String... ignored) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations(HOME + "migration", HOME + "migration-" + kindOf(source, database))
+                .ignoreMigrationPatterns(ignored)
+                .loggers(MigrationLog.class.getName())
+                .load();
     }
 
     private static boolean isOthers(FlywayException e) {

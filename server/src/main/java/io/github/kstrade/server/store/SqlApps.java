@@ -63,11 +63,21 @@ public final class SqlApps implements Apps {
     /** Keeps an access token; one that is already kept is renewed. */
     @Override
     public void grant(AccessGrant grant) {
-        database.write(sql ->
-                sql.update("""
-                INSERT INTO access_grant (token, consumer_key, expires) VALUES (?, ?, ?)
-                ON CONFLICT (token) DO UPDATE SET consumer_key = excluded.consumer_key, expires = excluded.expires
-                """, grant.tokenHash().hex(), grant.consumerKey().value(), grant.expires()));
+        database.write(sql -> insert(sql, grant));
+    }
+
+    @Override
+    public void rotate(AccessGrant grant, Instant othersUntil) {
+        String app = grant.consumerKey().value();
+        database.write(sql -> {
+            sql.update("UPDATE app SET app_id = app_id WHERE consumer_key = ?", app); // one at a time
+            sql.update(
+                    "UPDATE access_grant SET expires = ? WHERE consumer_key = ? AND expires > ?",
+                    othersUntil,
+                    app,
+                    othersUntil);
+            return insert(sql, grant);
+        });
     }
 
     @Override
@@ -80,6 +90,13 @@ public final class SqlApps implements Apps {
     @Override
     public void revokeAll(ConsumerKey consumerKey) {
         database.write(sql -> sql.update("DELETE FROM access_grant WHERE consumer_key = ?", consumerKey.value()));
+    }
+
+    private static int insert(Sql sql, AccessGrant grant) throws SQLException {
+        return sql.update("""
+                INSERT INTO access_grant (token, consumer_key, expires) VALUES (?, ?, ?)
+                ON CONFLICT (token) DO UPDATE SET consumer_key = excluded.consumer_key, expires = excluded.expires
+                """, grant.tokenHash().hex(), grant.consumerKey().value(), grant.expires());
     }
 
     private static App app(Row row) throws SQLException {

@@ -234,6 +234,24 @@ class RegistrarTest {
     }
 
     @Test
+    void anotherTokenTakesThePlaceOfAllOthersAtOnceOrAfterAGrace() {
+        App app = appOfRavi();
+        ConsumerKey key = app.consumerKey();
+        AccessToken first = registrar.newAccessToken(key, Optional.empty());
+        AccessToken second = registrar.rotateAccessTokens(key, Optional.empty(), Optional.of(Duration.ofHours(1)));
+        parts.clock().advance(Duration.ofMinutes(59));
+        assertThat(findApp(first)).contains(app);
+        parts.clock().advance(Duration.ofMinutes(1));
+        assertThat(findApp(first)).isEmpty();
+        assertThat(findApp(second)).contains(app);
+        AccessToken third = registrar.rotateAccessTokens(key, Optional.of(Duration.ofDays(1)), Optional.empty());
+        assertThat(findApp(second)).isEmpty();
+        assertThat(findApp(third)).contains(app);
+        parts.clock().advance(Duration.ofDays(1));
+        assertThat(findApp(third)).isEmpty();
+    }
+
+    @Test
     void whoeverIsNotThereIsNamedWithWhereToLook() {
         String noAccount = "there is no account with the userid NOBODY; account list shows those there are";
         assertRefused(() -> registrar.changePassword(NOBODY, PASSWORD), noAccount);
@@ -244,6 +262,7 @@ class RegistrarTest {
         ConsumerKey unknown = new ConsumerKey("k1");
         assertRefused(() -> registrar.newAccessToken(unknown, Optional.empty()), noApp);
         assertRefused(() -> registrar.revokeAccessTokens(unknown), noApp);
+        assertRefused(() -> registrar.rotateAccessTokens(unknown, Optional.empty(), Optional.empty()), noApp);
     }
 
     private void addWith(String password) {

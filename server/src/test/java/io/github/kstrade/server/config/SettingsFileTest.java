@@ -35,6 +35,7 @@ class SettingsFileTest {
                         "admin.address = 127.0.0.1",
                         "admin.port = 8901",
                         "listen.public-url =",
+                        "admin.token-file =",
                         "tls.certificate =",
                         "tls.key =",
                         "tls.key-password-file =",
@@ -96,7 +97,20 @@ class SettingsFileTest {
                         "smtp.waiting-of-user = 5",
                         "smtp.waiting-in-all = 10000",
                         "smtp.keep = 7d",
-                        "audit.retention = 1826d");
+                        "audit.retention = 1826d",
+                        "postgres.url =",
+                        "postgres.user = kstrade",
+                        "postgres.password-file =",
+                        "postgres.connections = 10",
+                        "postgres.connect-timeout = 2s",
+                        "redis.url =",
+                        "redis.user =",
+                        "redis.password-file =",
+                        "redis.ca-file =",
+                        "redis.timeout = 500ms",
+                        "redis.connect-timeout = 2s",
+                        "redis.key-prefix = kstrade:",
+                        "redis.durable = no");
     }
 
     @Test
@@ -173,7 +187,9 @@ class SettingsFileTest {
 
     @Test
     void inProductionACodeIsNeededAndHasSixDigits() throws SettingsException {
-        assertThat(parse("profile = production").secondFactor()).isEqualTo(SecondFactorPolicy.PRODUCTION);
+        assertThat(parse("profile = production", "postgres.url = jdbc:postgresql://127.0.0.1/kstrade")
+                        .secondFactor())
+                .isEqualTo(SecondFactorPolicy.PRODUCTION);
         assertThat(SecondFactorPolicy.PRODUCTION.codeOptional()).isFalse();
         assertThat(SecondFactorPolicy.PRODUCTION.dailyCodes()).isFalse();
     }

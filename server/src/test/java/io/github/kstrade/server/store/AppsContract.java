@@ -14,6 +14,7 @@ import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.Apps;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of applications must do. */
@@ -85,6 +86,36 @@ public abstract class AppsContract {
     void anUnknownApplicationGetsNoToken() {
         AccessGrant grant = new AccessGrant(hash("token"), KEY, Instant.MAX);
         assertThatThrownBy(() -> apps().grant(grant)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void aTokenInPlaceOfTheOthersShortensTheirLivesAndLengthensNone() {
+        apps().add(app(KEY));
+        apps().add(app(OTHER));
+        apps().grant(new AccessGrant(hash("for ever"), KEY, Instant.MAX));
+        apps().grant(new AccessGrant(hash("short"), KEY, NOW.plusSeconds(1)));
+        apps().grant(new AccessGrant(hash("other"), OTHER, Instant.MAX));
+        apps().rotate(new AccessGrant(hash("new"), KEY, Instant.MAX), NOW.plusSeconds(60));
+        assertThat(apps().findByAccessToken(hash("for ever"), NOW.plusMillis(59_999)))
+                .contains(app(KEY));
+        assertThat(apps().findByAccessToken(hash("for ever"), NOW.plusSeconds(60)))
+                .isEmpty();
+        assertThat(apps().findByAccessToken(hash("short"), NOW.plusSeconds(1))).isEmpty();
+        assertThat(apps().findByAccessToken(hash("other"), NOW.plusSeconds(60))).contains(app(OTHER));
+        assertThat(apps().findByAccessToken(hash("new"), NOW.plusSeconds(60))).contains(app(KEY));
+    }
+
+    @Test
+    void ofManyTokensInPlaceOfTheOthersOneIsLeft() throws Exception {
+        apps().add(app(KEY));
+        Race.winners(i -> {
+            apps().rotate(new AccessGrant(hash("token " + i), KEY, Instant.MAX), NOW);
+            return true;
+        });
+        assertThat(IntStream.range(0, 100)
+                        .filter(i -> apps().findByAccessToken(hash("token " + i), NOW)
+                                .isPresent()))
+                .hasSize(1);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.kstrade.server.api.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.message.Input;
 import io.github.kstrade.server.message.Refusals;
 import io.github.kstrade.server.message.Request;
@@ -14,10 +14,10 @@ import java.util.List;
 /** Tells the server's time and moves it forward. */
 final class ClockCall implements OperatorCall {
 
-    private final OperatorPages operator;
+    private final SandboxPages sandbox;
 
-    ClockCall(OperatorPages operator) {
-        this.operator = operator;
+    ClockCall(SandboxPages sandbox) {
+        this.sandbox = sandbox;
     }
 
     @Override
@@ -33,13 +33,13 @@ final class ClockCall implements OperatorCall {
     @Override
     public Response answer(Request request, String about) {
         if (request.method().equals("GET")) {
-            return answer(operator.now());
+            return answer(sandbox.now());
         }
         Input input = new Input(request);
         var by = input.body().text("advance", "must be a duration such as \"PT1H\"", ClockCall::duration);
         input.check();
         try {
-            return answer(operator.advance(by.get()));
+            return answer(sandbox.advance(by.get()));
         } catch (IllegalArgumentException tooFar) {
             throw Refusals.badRequest("advance is invalid: " + tooFar.getMessage());
         }

@@ -2,7 +2,7 @@ package io.github.kstrade.server.api.admin;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.List;
 /** The access codes that were delivered to a user. */
 final class InboxCall implements OperatorCall {
 
-    private final OperatorPages operator;
+    private final SandboxPages sandbox;
 
-    InboxCall(OperatorPages operator) {
-        this.operator = operator;
+    InboxCall(SandboxPages sandbox) {
+        this.sandbox = sandbox;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class InboxCall implements OperatorCall {
     public Response answer(Request request, String about) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         var messages = answer.putArray("messages");
-        operator.inbox(UseridInPath.of(about))
+        sandbox.inbox(UseridInPath.of(about))
                 .forEach(message -> messages.addObject()
                         .put("code", message.code().reveal())
                         .put("at", message.at().toString())

@@ -2,6 +2,7 @@ package io.github.kstrade.server.api.admin;
 
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.api.OpenPages;
 import io.github.kstrade.server.delivery.MailDesk;
 import io.github.kstrade.server.message.BearerToken;
@@ -44,12 +45,12 @@ public final class OperatorApi implements HttpService {
 
     /** The calls that every server has. */
     public static List<OperatorCall> calls(OperatorPages operator, MailDesk mail) {
-        return List.of(
-                new MailCall(mail),
-                new InboxCall(operator),
-                new SessionsCall(operator),
-                new IntrospectCall(operator),
-                new ClockCall(operator));
+        return List.of(new MailCall(mail), new SessionsCall(operator), new IntrospectCall(operator));
+    }
+
+    /** The calls that only a sandbox has. */
+    public static List<OperatorCall> calls(SandboxPages sandbox) {
+        return List.of(new InboxCall(sandbox), new ClockCall(sandbox));
     }
 
     @Override

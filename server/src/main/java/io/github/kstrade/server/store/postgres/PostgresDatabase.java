@@ -51,6 +51,24 @@ public final class PostgresDatabase implements Database {
         return open(new PostgresSource(settings, ""), deadline, WAITING_WORKS);
     }
 
+    /**
+     * Looks at a database as a user with a password, and changes nothing.
+     *
+     * @throws IOException if there is no such database or it can not be used; the text says which, as whom, and what to check
+     */
+    public static PostgresLook look(PostgresSettings settings, PostgresPassword password) throws IOException {
+        return PostgresStart.look(new PostgresSource(settings, password.reveal()));
+    }
+
+    /**
+     * Looks at a database that asks for no password, and changes nothing.
+     *
+     * @throws IOException if there is no such database or it can not be used; the text says which, as whom, and what to check
+     */
+    public static PostgresLook look(PostgresSettings settings) throws IOException {
+        return PostgresStart.look(new PostgresSource(settings, ""));
+    }
+
     @Override
     public <T> T read(Work<T> work) {
         return run(work, false);

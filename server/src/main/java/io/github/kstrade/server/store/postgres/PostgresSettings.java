@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * Where the PostgreSQL database is, and how many connections a server keeps to it.
  *
- * @param url {@code jdbc:postgresql://host:port/database}; how the way there is encrypted follows as {@code ?sslmode=verify-full&sslrootcert=file}
+ * @param url {@code jdbc:postgresql://host:port/database}; how the way there is encrypted follows as {@code ?sslmode=verify-full&sslrootcert=file};
+ *     empty for no database
  * @param user the user that owns the database
  * @param passwordFile a file with the user's password; the empty path if the server asks for none
  * @param connections how many are open at the most, which is how many works run at once
@@ -14,13 +15,15 @@ import java.time.Duration;
  */
 public record PostgresSettings(String url, String user, Path passwordFile, int connections, Duration connectTimeout) {
 
-    /** A database of this machine. */
-    public static final PostgresSettings DEFAULT = new PostgresSettings(
-            "jdbc:postgresql://127.0.0.1:5432/kstrade", "kstrade", Path.of(""), 10, Duration.ofSeconds(2));
+    /** None. */
+    public static final PostgresSettings DEFAULT =
+            new PostgresSettings("", "kstrade", Path.of(""), 10, Duration.ofSeconds(2));
 
     /** @throws IllegalArgumentException if one of them can not be used; the text says why, and never shows a password */
     public PostgresSettings {
-        PostgresUrl.check(url);
+        if (!url.isEmpty()) {
+            PostgresUrl.check(url);
+        }
         if (user.isBlank()) {
             throw new IllegalArgumentException("the PostgreSQL user must not be empty");
         }
@@ -33,6 +36,11 @@ public record PostgresSettings(String url, String user, Path passwordFile, int c
             throw new IllegalArgumentException(
                     "a connection to PostgreSQL is made within 1 s to 60 s, in whole seconds, not " + connectTimeout);
         }
+    }
+
+    /** Whether there is one. */
+    public boolean isUsed() {
+        return !url.isEmpty();
     }
 
     /** The same, but with another limit of connections. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,11 +26,14 @@ final class PostgresStart {
     static void prepare(PostgresSource source) throws IOException {
         try (Connection connection = source.forMigrations().getConnection()) {
             checkRights(connection, source);
-            warnOfForgetfulness(connection, source.name());
+            for (String setting : switchedOff(connection)) {
+                LOG.warn(
+                        "{} runs with {} = off: what was answered may be gone when its machine fails",
+                        source.name(),
+                        setting);
+            }
         } catch (SQLException refused) {
-            throw new IOException(
-                    as(source) + " can not be reached: " + refused.getMessage() + "; " + check(refused, source),
-                    refused);
+            throw unreachable(source, refused);
         }
         try {
             Migrations.run(source.forMigrations(), source.name());
@@ -37,6 +41,27 @@ final class PostgresStart {
             throw new IOException(
                     as(source) + " can not be used: " + failed.getMessage() + why(failed, source), failed);
         }
+    }
+
+    /** Looks at the database and changes nothing. */
+    static PostgresLook look(PostgresSource source) throws IOException {
+        try (Connection connection = source.forMigrations().getConnection()) {
+            int pending = Migrations.pending(source.forMigrations(), source.name());
+            return new PostgresLook(
+                    connection.getMetaData().getDatabaseProductVersion(),
+                    pending,
+                    switchedOff(connection),
+                    fingerprints(connection));
+        } catch (SQLException refused) {
+            throw unreachable(source, refused);
+        } catch (StoreFailedException failed) {
+            throw new IOException(as(source) + " can not be used: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static IOException unreachable(PostgresSource source, SQLException refused) {
+        return new IOException(
+                as(source) + " can not be reached: " + refused.getMessage() + "; " + check(refused, source), refused);
     }
 
     private static String as(PostgresSource source) {
@@ -88,17 +113,31 @@ final class PostgresStart {
     }
 
     /** We ask each commit to wait for the disk; the server can be set so that even this is no help. */
-    private static void warnOfForgetfulness(Connection connection, String name) throws SQLException {
+    private static List<String> switchedOff(Connection connection) throws SQLException {
+        List<String> off = new ArrayList<>();
         for (String setting : List.of("fsync", "full_page_writes")) {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SHOW " + setting)) {
-                if (rows.next() && rows.getString(1).equals("off")) {
-                    LOG.warn(
-                            "{} runs with {} = off: what was answered may be gone when its machine fails",
-                            name,
-                            setting);
-                }
+            if (first(connection, "SHOW " + setting).contains("off")) {
+                off.add(setting);
             }
+        }
+        return off;
+    }
+
+    /** The fingerprint of the server key that the database is bound to, if it is. */
+    private static List<String> fingerprints(Connection connection) throws SQLException {
+        return first(connection, "SELECT to_regclass('server_key')").contains("server_key")
+                ? first(connection, "SELECT fingerprint FROM server_key")
+                : List.of();
+    }
+
+    private static List<String> first(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(question)) {
+            List<String> column = new ArrayList<>();
+            while (rows.next()) {
+                column.add(String.valueOf(rows.getString(1)));
+            }
+            return column;
         }
     }
 }

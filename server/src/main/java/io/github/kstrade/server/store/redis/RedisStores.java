@@ -52,6 +52,17 @@ public final class RedisStores implements AutoCloseable {
         }
     }
 
+    /**
+     * Connects to Redis and checks that it can be used, and lets it go.
+     *
+     * @throws IOException if it can not be used; the text names the server and says why and what to do, and shows neither user nor password
+     */
+    public static void check(RedisSettings settings, RedisLogin login) throws IOException {
+        try (RedisLink redis = RedisLink.open(settings, login)) {
+            RedisServer.check(redis, settings.durable());
+        }
+    }
+
     /** Login attempts and sessions. */
     public SessionStore sessions() {
         return sessions;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.server.Draft;
 import io.github.kstrade.server.Parts;
-import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.api.OpenPages;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.work.Lanes;
@@ -22,7 +22,7 @@ class NoThreadTest {
         throw new OutOfMemoryError("unable to create native thread");
     });
     private final OperatorApi api = new OperatorApi(
-            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()), parts.mail()),
+            OperatorApi.calls(new SandboxPages(parts.inbox(), parts.clock())),
             new AccessToken("0PERAT0R"),
             lanes,
             new OpenPages());

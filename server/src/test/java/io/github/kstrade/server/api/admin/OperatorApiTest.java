@@ -11,6 +11,7 @@ import io.github.kstrade.server.Parts;
 import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.SealedSecret;
 import io.github.kstrade.server.admin.OperatorPages;
+import io.github.kstrade.server.admin.SandboxPages;
 import io.github.kstrade.server.api.OpenPages;
 import io.github.kstrade.server.delivery.outbox.EmailAddress;
 import io.github.kstrade.server.delivery.outbox.Letter;
@@ -19,7 +20,9 @@ import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.work.Lanes;
 import io.github.kstrade.server.work.WorkLimits;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,11 @@ class OperatorApiTest {
     private final Parts parts = new Parts();
     private final Lanes lanes = new Lanes(WorkLimits.DEFAULT, System::nanoTime);
     private final OperatorApi api = new OperatorApi(
-            OperatorApi.calls(new OperatorPages(parts.inbox(), parts.sessions(), parts.clock()), parts.mail()),
+            Stream.of(
+                            OperatorApi.calls(new OperatorPages(parts.sessions()), parts.mail()),
+                            OperatorApi.calls(new SandboxPages(parts.inbox(), parts.clock())))
+                    .flatMap(List::stream)
+                    .toList(),
             TOKEN,
             lanes,
             new OpenPages().quick("/healthz", () -> Response.text(200, "alive\n")));
