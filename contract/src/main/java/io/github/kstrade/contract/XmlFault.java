@@ -21,7 +21,8 @@ final class XmlFault {
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(body));
             return read(xml);
-        } catch (XMLStreamException notXml) {
+        } catch (XMLStreamException
+                | RuntimeException notXml) { // the JDK's parser lacks words for some faults, and throws that
             return Optional.empty();
         }
     }

@@ -72,6 +72,8 @@ class ReplyReaderTest {
                 + "<message>&x;</message></fault>";
         assertThat(read(external)).isEqualTo(new Reply.Unreadable("XML without a fault"));
         assertThat(read("<a/>")).isEqualTo(new Reply.Unreadable("XML without a fault"));
+        String nul = "<!DOCTYPE f [<!ENTITY e SYSTEM\0 \"file:///etc/hostname\">]><fault/>"; // found by fuzzing
+        assertThat(read(nul)).isEqualTo(new Reply.Unreadable("XML without a fault"));
         assertThat(read("<am:fault xmlns:am=\"x\"><am:code>4")).isEqualTo(new Reply.Unreadable("XML without a fault"));
     }
 

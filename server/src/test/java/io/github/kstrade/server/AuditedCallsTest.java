@@ -107,6 +107,21 @@ class AuditedCallsTest {
     }
 
     @Test
+    void whoSeesOrEndsTheOwnSessionsHasARecordOfThat() throws Exception {
+        String oneTimeToken = text(login(PASSWORD), "/Success/oneTimeToken");
+        String code = code();
+        for (int i = 0; i < 2; i++) {
+            String body = "{\"userid\":\"RAVI01\",\"accessCode\":\"" + code + "\",\"end\":\"all\"}";
+            send(request("/kstrade/1.0/sessions")
+                    .header("Content-Type", "application/json")
+                    .header("oneTimeToken", oneTimeToken)
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+        assertAdded(
+                "login GRANTED 200 RAVI01", "own sessions GRANTED 200 RAVI01", "own sessions REFUSED 401/50001 RAVI01");
+    }
+
+    @Test
     void eachRefusalOfAKnownCallerHasOneRecord() throws Exception {
         login("not the pass phrase");
         confirm("0123456789ABCDEF0123456789ABCDEF", "123456");

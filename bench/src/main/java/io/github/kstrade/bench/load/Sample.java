@@ -14,9 +14,10 @@ import java.util.function.ToLongFunction;
  * @param direct buffers, KiB
  * @param threads alive
  * @param files open
- * @param database size of file and log, KiB
+ * @param rows of attempts, sessions, failures and access tokens
+ * @param database size of file and log, KiB; it grows by the audit
  */
-record Sample(long calls, long odd, long heap, long direct, long threads, long files, long database) {
+record Sample(long calls, long odd, long heap, long direct, long threads, long files, long rows, long database) {
 
     /** What is more in the last quarter than it was in the second, by more than a tenth and more than chance. */
     static List<String> growth(List<Sample> samples) {
@@ -25,7 +26,7 @@ record Sample(long calls, long odd, long heap, long direct, long threads, long f
         compare("direct memory, KiB", samples, Sample::direct, 2_048, growth);
         compare("threads", samples, Sample::threads, 2, growth);
         compare("files", samples, Sample::files, 4, growth);
-        compare("database, KiB", samples, Sample::database, 2_048, growth);
+        compare("rows", samples, Sample::rows, 500, growth);
         return growth;
     }
 
@@ -49,13 +50,14 @@ record Sample(long calls, long odd, long heap, long direct, long threads, long f
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%9d calls, %d odd, heap %d KiB, direct %d KiB, %d threads, %d files, database %d KiB",
+                "%9d calls, %d odd, heap %d KiB, direct %d KiB, %d threads, %d files, %d rows, database %d KiB",
                 calls,
                 odd,
                 heap,
                 direct,
                 threads,
                 files,
+                rows,
                 database);
     }
 }

@@ -13,6 +13,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -57,6 +62,17 @@ final class Site implements AutoCloseable {
     /** Lets the server forget what is old, which it does by itself every few minutes. */
     void keepHouse() {
         server.keepHouse();
+    }
+
+    /** Rows of what is to be forgotten in time. Audit records are kept for years, so the file itself grows. */
+    long rows() throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("kstrade.db"));
+                Statement statement = database.createStatement();
+                ResultSet count = statement.executeQuery(
+                        "SELECT (SELECT count(*) FROM login_attempt) + (SELECT count(*) FROM open_session)"
+                                + " + (SELECT count(*) FROM login_failure) + (SELECT count(*) FROM access_grant)")) {
+            return count.next() ? count.getLong(1) : 0;
+        }
     }
 
     long databaseBytes() throws IOException {

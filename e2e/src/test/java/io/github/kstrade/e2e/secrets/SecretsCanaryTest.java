@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -45,15 +46,17 @@ class SecretsCanaryTest {
     private final Canaries canaries = new Canaries();
     private final List<String> faults = new ArrayList<>();
     private final List<String> exceptions = new ArrayList<>();
+    private final List<String> operatorsAnswers = new ArrayList<>();
 
     @TempDir
     Path data;
 
     @Test
-    void noSecretIsFoundInLogsMetricsFaultsExceptionsOrFiles() throws Exception {
+    void noSecretIsFoundInLogsMetricsFaultsExceptionsDumpsFilesOrOperatorsAnswers() throws Exception {
         Settings settings = TradeApiSandboxBuilder.SETTINGS.with(new StoreLimits(Duration.ofMillis(300)));
         String metrics;
         List<String> events;
+        Map<String, String> dumps;
         Set<String> inFilesWhileRunning;
         try (CapturedLog log = new CapturedLog();
                 TradeApiSandbox sandbox = TradeApiSandbox.builder()
@@ -70,6 +73,8 @@ class SecretsCanaryTest {
             withAFailingStore(sandbox);
             metrics = page(sandbox.host().toString(), RawRequest.of("GET", "/metrics"))
                     .text();
+            operatorsAnswers(sandbox);
+            dumps = Dumps.take();
             inFilesWhileRunning = inFiles();
             sandbox.restart();
             events = log.events();
@@ -79,6 +84,13 @@ class SecretsCanaryTest {
                 .as("metrics")
                 .isEmpty();
         assertThat(metrics).contains("kstrade_requests_seconds_count");
+        assertThat(dumps)
+                .containsKeys("threadPrint", "gcClassHistogram")
+                .allSatisfy((command, text) ->
+                        assertThat(canaries.in(text)).as(command).isEmpty());
+        assertThat(operatorsAnswers)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(answer -> assertThat(canaries.in(answer)).as(answer).isEmpty());
         assertThat(inFilesWhileRunning).as("files of the running server").isEmpty();
         assertThat(inFiles()).as("files of the closed server").isEmpty();
         assertThat(faults)
@@ -100,8 +112,12 @@ class SecretsCanaryTest {
         canaries.add("password", "the-pass-phrase");
         canaries.addCode("code", "123456");
         assertThat(canaries.in("x=THE-PASS-PHRASE, y")).containsExactly("password 0");
-        assertThat(canaries.in("code:123456\n")).containsExactly("code 1");
+        assertThat(canaries.in("code:123456\n")).containsExactly("code 2");
         assertThat(canaries.in("a123456b 1234567 0.123456 the-pass")).isEmpty();
+        assertThat(canaries.in("Basic dGhlLXBhc3MtcGhyYXNl")).containsExactly("password in Base64 1");
+        canaries.add("token", "FF00410000000000000000000000427F");
+        assertThat(canaries.in(new byte[] {9, -1, 0, 0x41, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x42, 0x7F, 9}))
+                .containsExactly("token in bytes 5");
     }
 
     private void remember(SandboxAccount account) {
@@ -176,6 +192,29 @@ class SecretsCanaryTest {
                         "GET",
                         "/admin/" + NOT_A_TOKEN,
                         sandbox.operatorAccess().adminToken().reveal())));
+    }
+
+    /** All but the inbox, which is there to show codes. */
+    private void operatorsAnswers(TradeApiSandbox sandbox) throws IOException {
+        String url = sandbox.operatorAccess().admin();
+        String token = sandbox.operatorAccess().adminToken().reveal();
+        String userid = sandbox.account().userid();
+        try (RawCaller caller = RawCaller.of(sandbox)) {
+            String session = rememberedSession(caller.newSession());
+            String admin = "/admin/";
+            for (RawRequest request : List.of(
+                    RawRequest.introspect(session, token),
+                    RawRequest.introspect(NOT_A_TOKEN, token),
+                    RawRequest.operator("GET", admin + "sessions/" + userid, token),
+                    RawRequest.operator("GET", admin + "clock", token),
+                    RawRequest.operator("GET", "/metrics", token),
+                    RawRequest.operator("DELETE", admin + "sessions/" + userid, token),
+                    RawRequest.operator("GET", admin + session, token))) {
+                RawAnswer answer = page(url, request);
+                operatorsAnswers.add(answer.headers() + " "
+                        + METRIC_VALUE.matcher(answer.text()).replaceAll(""));
+            }
+        }
     }
 
     private void throughTheClient(TradeApiSandbox sandbox) {

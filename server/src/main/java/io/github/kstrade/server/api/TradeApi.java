@@ -91,27 +91,36 @@ public final class TradeApi implements HttpService {
     }
 
     private void call(Gate.Passed passed, Request request, CompletableFuture<Response> answer) {
-        Runnable work = () -> {};
-        Lane lane = Lane.STORE;
         try {
             Endpoint.Step step = routes.find(request.method(), request.path()).prepare(passed.app(), request);
-            lane = step.lane();
-            work = () -> answer.complete(RateLimitHeaders.on(
-                    answer(request, () -> step.work().get().with("Cache-Control", "no-store")), passed.quota()));
+            Supplier<Response> work = () -> RateLimitHeaders.on(
+                    answer(request, () -> step.work().get().with("Cache-Control", "no-store")), passed.quota());
+            if (step.lane() == Lane.STORE) {
+                answer.complete(work.get());
+            } else {
+                hash(passed, request, answer, work);
+            }
         } catch (Refusal refusal) {
             answer.complete(RateLimitHeaders.on(refuse(refusal, request), passed.quota()));
         }
-        if (lane == Lane.STORE) {
-            work.run();
-        } else {
-            hash(passed, request, answer, work);
-        }
     }
 
-    private void hash(Gate.Passed passed, Request request, CompletableFuture<Response> answer, Runnable work) {
+    private void hash(
+            Gate.Passed passed, Request request, CompletableFuture<Response> answer, Supplier<Response> work) {
         String owner = passed.app().consumerKey().value();
         lanes.hash(
-                owner, work, refusal -> answer.complete(RateLimitHeaders.on(refuse(refusal, request), passed.quota())));
+                owner,
+                () -> completeAside(answer, work.get()),
+                refusal -> answer.complete(RateLimitHeaders.on(refuse(refusal, request), passed.quota())));
+    }
+
+    /** What follows an answer, such as its audit record, waits for the store, and must not keep a thread from hashing. */
+    private void completeAside(CompletableFuture<Response> answer, Response response) {
+        try {
+            lanes.store(() -> answer.complete(response));
+        } catch (Refusal full) {
+            answer.complete(response);
+        }
     }
 
     private void submit(Request request, CompletableFuture<Response> answer, Runnable work) {

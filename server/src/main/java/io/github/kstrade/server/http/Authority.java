@@ -25,6 +25,9 @@ final class Authority {
             return false;
         }
         String target = request.uri();
+        if (!target.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            return false;
+        }
         if (target.startsWith("/") || target.equals("*")) {
             return target.indexOf('#') < 0;
         }

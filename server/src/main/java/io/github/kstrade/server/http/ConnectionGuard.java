@@ -19,6 +19,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds how long each connection may take over the head of a request, and what it may speak. The HTTP library has no such limits and no way to answer
@@ -27,6 +28,9 @@ import java.util.List;
 final class ConnectionGuard {
 
     private static final String DEADLINE = "kstrade-head-deadline";
+
+    /** Bytes of answers that wait for a client to take them. */
+    private static final long MAX_BACKLOG = 1_048_576;
 
     private final HttpLimits limits;
     private final KnownVersions versions = new KnownVersions();
@@ -64,6 +68,18 @@ final class ConnectionGuard {
         }
     }
 
+    /** Ends a connection whose client sends requests and takes no answers, before these fill the memory. */
+    void boundBacklog(HttpConnection connection) {
+        if (channel(connection).channel().bytesBeforeWritable() > MAX_BACKLOG) {
+            cutOff(connection);
+        }
+    }
+
+    /** Ends a connection at once. The HTTP library's own close waits until all is sent, which a client that takes nothing never lets happen. */
+    void cutOff(HttpConnection connection) {
+        var unused = channel(connection).close();
+    }
+
     /** Sends at once what is written, for the connection is about to be closed. */
     void flush(HttpConnection connection) {
         channel(connection).flush();
@@ -98,7 +114,12 @@ final class ConnectionGuard {
         return ((ConnectionBase) connection).channelHandlerContext();
     }
 
-    private static void answerAndClose(ChannelHandlerContext channel, Refusal refusal) {
+    private void answerAndClose(ChannelHandlerContext channel, Refusal refusal) {
+        Runnable atLast = () -> {
+            var unused = channel.close();
+        };
+        var unusedTimer =
+                channel.executor().schedule(atLast, limits.sendTimeout().toMillis(), TimeUnit.MILLISECONDS);
         boolean secure = channel.pipeline().get(SslHandler.class) != null;
         var unused = channel.writeAndFlush(response(refusal, secure)).addListener(ChannelFutureListener.CLOSE);
     }

@@ -187,13 +187,14 @@ final class Exchange {
         if (close && !http2) {
             out.putHeader("Connection", "close");
         }
-        long sending = with.vertx.setTimer(
-                with.limits.sendTimeout().toMillis(), late -> wire.connection().close());
+        long sending =
+                with.vertx.setTimer(with.limits.sendTimeout().toMillis(), late -> with.guard.cutOff(wire.connection()));
         Buffer bytes = Buffer.buffer(response.body());
         var sent = wire.method().name().equals("HEAD")
                 ? out.putHeader("Content-Length", Integer.toString(bytes.length()))
                         .end()
                 : out.end(bytes);
+        with.guard.boundBacklog(wire.connection());
         sent.onComplete(done -> {
             with.vertx.cancelTimer(sending);
             if (close && http2) {

@@ -24,6 +24,9 @@ final class FrameWatch extends ChannelInboundHandlerAdapter {
     /** So many frames that ask for nothing may come in a window, and one more for each request. */
     private static final int IDLE_FRAMES = 500;
 
+    /** A client that takes nothing does not take the last word either. */
+    private static final Duration LAST_WORD = Duration.ofSeconds(1);
+
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     private final HttpLimits limits;
@@ -113,8 +116,12 @@ final class FrameWatch extends ChannelInboundHandlerAdapter {
     }
 
     private static ScheduledFuture<?> closeAfter(ChannelHandlerContext context, Duration limit) {
+        Runnable cutOff = () -> {
+            var unused = context.close();
+        };
         Runnable close = () -> {
             var unused = context.channel().close();
+            var unusedTimer = context.executor().schedule(cutOff, LAST_WORD.toMillis(), TimeUnit.MILLISECONDS);
         };
         return context.executor().schedule(close, limit.toMillis(), TimeUnit.MILLISECONDS);
     }

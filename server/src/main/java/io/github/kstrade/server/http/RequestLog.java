@@ -5,7 +5,9 @@ import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,11 @@ import org.slf4j.LoggerFactory;
 public final class RequestLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.kstrade.server.requests");
+
+    /** Up to which durations requests are counted apart, so that a board can say how long the slowest hundredth takes. */
+    private static final Duration[] BUCKETS = LongStream.of(2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final String listener;
     private final MeterRegistry metrics;
@@ -37,6 +44,7 @@ public final class RequestLog {
                 response.fault().equals(FaultCode.NONE) ? "" : response.fault().text();
         Timer.builder("kstrade.requests")
                 .description("Requests answered, by path, status and fault code")
+                .serviceLevelObjectives(BUCKETS)
                 .tag("listener", listener)
                 .tag("path", name)
                 .tag("status", Integer.toString(response.status()))

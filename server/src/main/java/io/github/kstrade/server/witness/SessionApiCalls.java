@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The calls of the session API: each login, second factor and logout, and whatever was refused. Who was refused before anyone knew who it was, is over the
+ * The calls of the session API and our own one beside them: each login, second factor and logout, and whatever was refused. Who was refused before anyone knew who it was, is over the
  * quota, or met a failure of ours is counted.
  */
 public final class SessionApiCalls implements CallReader {
 
     private static final int UNAUTHORIZED = 401;
     private static final int FAILURES = 500;
+
+    private static final String OWN_SESSIONS = "/kstrade/1.0/sessions";
 
     private final String basePath;
 
@@ -33,7 +35,7 @@ public final class SessionApiCalls implements CallReader {
             return Optional.empty();
         }
         Optional<SessionOperation> operation = operation(request.path());
-        String name = operation.map(SessionOperation::title).orElse("other");
+        String name = operation.map(SessionOperation::title).orElse(isOwnSessions(request) ? "own sessions" : "other");
         if (response.status() >= FAILURES || isUnknown(response)) {
             return Optional.of(WitnessedCall.counted(name, Actor.app("", "")));
         }
@@ -61,7 +63,14 @@ public final class SessionApiCalls implements CallReader {
                         || response.fault().equals(FaultCode.MISSING_CREDENTIALS));
     }
 
-    private static String userid(Optional<SessionOperation> operation, Request request) {
+    private boolean isOwnSessions(Request request) {
+        return request.path().equals(basePath + OWN_SESSIONS);
+    }
+
+    private String userid(Optional<SessionOperation> operation, Request request) {
+        if (isOwnSessions(request)) {
+            return valid(request.bodyText("userid"), Userid::new);
+        }
         return operation
                 .map(known -> switch (known) {
                     case INIT, LOGOUT -> request.header("userid");

@@ -26,12 +26,13 @@ import org.junit.jupiter.api.BeforeAll;
 class HttpListenerFuzzTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final SimpleMeterRegistry METRICS = new SimpleMeterRegistry();
     private static final HttpListener LISTENER = new HttpListener(
             VERTX,
             HttpLimits.DEFAULT,
             new Counting(),
-            new RequestLog("fuzz", new SimpleMeterRegistry()),
-            new ClientAddresses(TrustedProxies.NONE, new SimpleMeterRegistry()));
+            new RequestLog("fuzz", METRICS),
+            new ClientAddresses(TrustedProxies.NONE, METRICS));
     private static int port;
 
     @BeforeAll

@@ -407,6 +407,27 @@ public abstract class SessionStoreContract {
         return store().grant(before, session, Samples.terms(totpStep)) == Grant.OPENED;
     }
 
+    @Test
+    void whoSeesAStepUsedCanNotSpoilTheGrantThatUsesIt() throws Exception {
+        accounts().renewAuthenticator(RAVI, new SealedSecret("c2VjcmV0"));
+        LoginAttempt before = attempt("one");
+        open(before);
+        AtomicInteger grants = new AtomicInteger();
+        Race.winners(i -> i % 2 == 0
+                ? grantWithStep(before, session("s" + i, RAVI), 58_000_000) && grants.incrementAndGet() > 0
+                : replacedOnceTheStepIsUsed(before, 58_000_000));
+        assertThat(grants).hasValue(1);
+    }
+
+    private boolean replacedOnceTheStepIsUsed(LoginAttempt before, long step) {
+        for (int looks = 0; looks < 100; looks++) {
+            if (store().lastStep(before.userid()) == step) {
+                return store().replace(before, before.withWrongCode(5));
+            }
+        }
+        return false;
+    }
+
     final void open(LoginAttempt attempt) {
         assertThat(store().open(attempt, CHECKED)).isTrue();
     }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509KeyManager;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -88,6 +89,11 @@ public final class TestCertificate {
 
     public KeyPair keys() {
         return keys;
+    }
+
+    /** For a TLS library. */
+    public X509KeyManager keyManager() throws IOException {
+        return new ServerCertificate(chain, keys.getPrivate()).keyManager();
     }
 
     /** The chain in PEM. */

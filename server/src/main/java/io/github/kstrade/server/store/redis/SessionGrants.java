@@ -1,5 +1,6 @@
 package io.github.kstrade.server.store.redis;
 
+import io.github.kstrade.contract.Userid;
 import io.github.kstrade.server.session.Grant;
 import io.github.kstrade.server.session.GrantTerms;
 import io.github.kstrade.server.session.Guesser;
@@ -17,6 +18,7 @@ import java.util.List;
 final class SessionGrants {
 
     private static final RedisScript GRANT = SharedRecords.script("grant.lua");
+    private static final RedisScript TAKE_BACK = SharedRecords.script("take_back.lua");
 
     private final SharedRecords records;
     private final UsedSteps steps;
@@ -26,20 +28,38 @@ final class SessionGrants {
         this.steps = steps;
     }
 
+    /**
+     * Redis first, the step second: who finds the step used finds the attempt spent too, and can not take the right code for a wrong one meanwhile. A step that
+     * another attempt used up in that moment undoes the grant, of which nobody has been told.
+     */
     Grant grant(AttemptRecord before, OpenSession session, GrantTerms terms) {
-        if (terms.usesStep()) {
-            Grant wouldBe = run("TRY", before, session, terms);
-            if (wouldBe != Grant.OPENED) {
-                return wouldBe;
-            }
-            if (!steps.use(before.attempt().userid(), terms.totpStep())) {
-                return Grant.CHANGED;
-            }
+        Userid userid = before.attempt().userid();
+        if (!terms.usesStep()) {
+            return run(before, session, terms);
         }
-        return run("DO", before, session, terms);
+        if (steps.last(userid) >= terms.totpStep()) {
+            return Grant.CHANGED;
+        }
+        Grant grant = run(before, session, terms);
+        if (grant == Grant.OPENED && !steps.use(userid, terms.totpStep())) {
+            takeBack(before, session);
+            return Grant.CHANGED;
+        }
+        return grant;
     }
 
-    private Grant run(String mode, AttemptRecord before, OpenSession session, GrantTerms terms) {
+    private void takeBack(AttemptRecord before, OpenSession session) {
+        RedisKeys keys = records.keys();
+        records.isDone(
+                TAKE_BACK,
+                List.of(
+                        keys.attempt(before.attempt().token()),
+                        keys.session(session.token()),
+                        keys.sessionsOf(session.userid())),
+                List.of(session.token().hex()));
+    }
+
+    private Grant run(AttemptRecord before, OpenSession session, GrantTerms terms) {
         RedisKeys keys = records.keys();
         String answer = records.text(
                 GRANT,
@@ -48,17 +68,16 @@ final class SessionGrants {
                         keys.session(session.token()),
                         keys.sessionsOf(session.userid()),
                         keys.failures(new Guesser(session.userid(), terms.origin()))),
-                arguments(mode, before, session, terms));
+                arguments(before, session, terms));
         if (answer.equals("TAKEN")) {
             throw new IllegalStateException("a session with this token is there already");
         }
         return Grant.valueOf(answer);
     }
 
-    private List<String> arguments(String mode, AttemptRecord before, OpenSession session, GrantTerms terms) {
+    private List<String> arguments(AttemptRecord before, OpenSession session, GrantTerms terms) {
         List<String> state = before.state();
         List<String> arguments = new ArrayList<>();
-        arguments.add(mode);
         arguments.add(Long.toString(Millis.of(session.created())));
         arguments.add(Long.toString(before.generation()));
         arguments.add(session.token().hex());

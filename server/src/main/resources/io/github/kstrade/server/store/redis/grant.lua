@@ -1,10 +1,10 @@
 -- Spends a login attempt, keeps the session that it opens and forgets failures.
 -- KEYS: the attempt, the session, the user's sessions, the failures.
--- ARGV: era, TRY or DO, now, generation, the session's token, what the keys of sessions begin with, its end, milliseconds to live, how many sessions the user may
--- have, what happens to one more, how many arguments say what the attempt must have, these, the session's fields.
-local sessions, mayWrite, now, generation, prefix, most = KEYS[3], ARGV[2] == 'DO', tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[6], tonumber(ARGV[9])
-local first = 12 + tonumber(ARGV[11])
-if not (exists(KEYS[1]) and has(KEYS[1], 12, first - 1)) then
+-- ARGV: era, now, generation, the session's token, what the keys of sessions begin with, its end, milliseconds to live, how many sessions the user may have, what
+-- happens to one more, how many arguments say what the attempt must have, these, the session's fields.
+local sessions, now, generation, prefix, most = KEYS[3], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[5], tonumber(ARGV[8])
+local first = 11 + tonumber(ARGV[10])
+if not (exists(KEYS[1]) and has(KEYS[1], 11, first - 1)) then
   return 'CHANGED'
 end
 if exists(KEYS[2]) then
@@ -38,25 +38,22 @@ if most > 0 then
   if not oldest then
     return 'CHANGED'
   end
-  if #oldest >= most and ARGV[10] == 'REFUSE' then
+  if #oldest >= most and ARGV[9] == 'REFUSE' then
     return 'FULL'
   end
-end
-if not mayWrite then
-  return 'OPENED'
 end
 
 redis.call('HSET', KEYS[1], 'spent', '1')
 redis.call('DEL', KEYS[2])
-write(KEYS[2], ARGV[8], first)
+write(KEYS[2], ARGV[7], first)
 for i = math.max(1, most), #oldest do
   redis.call('DEL', prefix .. oldest[i].token)
   redis.call('ZREM', sessions, oldest[i].token)
 end
-redis.call('ZREMRANGEBYSCORE', sessions, '-inf', '(' .. ARGV[3])
-redis.call('ZADD', sessions, ARGV[7], ARGV[5])
-if redis.call('PTTL', sessions) < tonumber(ARGV[8]) then
-  redis.call('PEXPIRE', sessions, ARGV[8])
+redis.call('ZREMRANGEBYSCORE', sessions, '-inf', '(' .. ARGV[2])
+redis.call('ZADD', sessions, ARGV[6], ARGV[4])
+if redis.call('PTTL', sessions) < tonumber(ARGV[7]) then
+  redis.call('PEXPIRE', sessions, ARGV[7])
 end
 redis.call('DEL', KEYS[4])
 return 'OPENED'

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);
-    private static final int ROUNDS = "full".equals(System.getProperty("kstrade.campaign")) ? 50 : 3;
+    private static final int ROUNDS = "full".equals(System.getProperty("kstrade.campaign")) ? 200 : 3;
     private static final int NO_LIMIT = Integer.MAX_VALUE;
 
     /** So few sessions for each thread that SQLite keeps them all in its log. */

@@ -13,7 +13,12 @@ import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes connections to one Redis server. A connection that broke stays broken, and what was not answered on it is not sent again: Lettuce repeats commands on the
@@ -21,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RedisConnector implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RedisConnector.class);
     private static final int THREADS = 2;
     private static final int WAITING_COMMANDS = 10_000;
     private static final long SECONDS_TO_CLOSE = 5;
@@ -50,9 +56,14 @@ final class RedisConnector implements AutoCloseable {
     @Override
     public void close() {
         client.shutdown(0, SECONDS_TO_CLOSE, TimeUnit.SECONDS);
-        resources
-                .shutdown(0, SECONDS_TO_CLOSE, TimeUnit.SECONDS)
-                .awaitUninterruptibly(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        Future<Boolean> threads = resources.shutdown(0, SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        try {
+            threads.get(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException left) {
+            LOG.warn("Threads of the connection to Redis are left behind", left);
+        }
     }
 
     private static RedisURI uri(RedisAddress address, RedisSettings settings, RedisLogin login) {
