@@ -118,7 +118,7 @@ public final class TradeApi implements HttpService {
     private void completeAside(CompletableFuture<Response> answer, Response response) {
         try {
             lanes.store(() -> answer.complete(response));
-        } catch (Refusal full) {
+        } catch (RuntimeException | Error notTaken) { // an Error if there is no thread to be had
             answer.complete(response);
         }
     }
