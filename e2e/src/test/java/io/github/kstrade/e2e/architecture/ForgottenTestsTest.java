@@ -31,6 +31,7 @@ class ForgottenTestsTest {
                         FIXTURES + ".HalfForgotten.callsItselfOnly()",
                         FIXTURES + ".HalfForgotten.forgotten()",
                         FIXTURES + ".HalfForgotten.forgottenAndPublic()",
+                        FIXTURES + ".Listed.isNoTest()",
                         FIXTURES + ".WhollyForgottenTest.forgotten()");
     }
 }

@@ -77,10 +77,12 @@ final class SecurityTable {
         if (named.size() != 1) {
             return Optional.of("there are " + named.size() + " classes " + type);
         }
-        return named.get(0).getAllMethods().stream()
-                .filter(known -> known.getName().equals(method))
+        return tests.stream()
+                .filter(known -> homes(known).contains(named.get(0)))
+                .flatMap(home -> home.getAllMethods().stream()
+                        .filter(known -> known.getName().equals(method))
+                        .map(known -> whyItDoesNotRun(home, known)))
                 .findFirst()
-                .map(known -> whyItDoesNotRun(named.get(0), known))
                 .orElseGet(() -> Optional.of("there is no method " + type + "#" + method));
     }
 

@@ -36,6 +36,10 @@ public final class Mailbox implements AutoCloseable {
         return this;
     }
 
+    public int port() {
+        return port;
+    }
+
     /** Of a sandbox that sends its codes here. */
     public Settings settings() {
         return TradeApiSandboxBuilder.SETTINGS.with(new SmtpServer(

@@ -9,6 +9,8 @@ import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.e2e.wire.RawHttp;
 import io.github.kstrade.e2e.wire.RawRequest;
 import io.github.kstrade.server.http.HttpLimits;
+import io.github.kstrade.server.session.SessionLimit;
+import io.github.kstrade.server.session.SessionPolicy;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
@@ -86,6 +88,26 @@ class AnswerRulesTest {
                 return caller.call(accepting(RawRequest.login(sandbox.account()), accept));
             }
         },
+        TOO_MANY_SESSIONS(403, FaultCode.TOO_MANY_SESSIONS) {
+            @Override
+            RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
+                SessionPolicy standard = SessionPolicy.DEFAULT;
+                SessionPolicy one = new SessionPolicy(
+                        standard.idleLimit(),
+                        standard.absoluteLimit(),
+                        standard.dailyEnd(),
+                        standard.calendar(),
+                        new SessionLimit(1, SessionLimit.WhenFull.REFUSE));
+                try (TradeApiSandbox strict = TradeApiSandbox.builder()
+                                .settings(TradeApiSandboxBuilder.SETTINGS.with(one))
+                                .start();
+                        RawCaller user = RawCaller.of(strict)) {
+                    user.newSession();
+                    return user.call(
+                            accepting(RawRequest.oneTimeToken(strict.account(), user.newOneTimeToken()), accept));
+                }
+            }
+        },
         SESSION_ENDED(400, FaultCode.SESSION_ENDED) {
             @Override
             RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
@@ -120,6 +142,26 @@ class AnswerRulesTest {
                 return caller.call(accepting(RawRequest.init(limited), accept));
             }
         },
+        TOO_MANY_SESSIONS(403, FaultCode.TOO_MANY_SESSIONS) {
+            @Override
+            RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
+                SessionPolicy standard = SessionPolicy.DEFAULT;
+                SessionPolicy one = new SessionPolicy(
+                        standard.idleLimit(),
+                        standard.absoluteLimit(),
+                        standard.dailyEnd(),
+                        standard.calendar(),
+                        new SessionLimit(1, SessionLimit.WhenFull.REFUSE));
+                try (TradeApiSandbox strict = TradeApiSandbox.builder()
+                                .settings(TradeApiSandboxBuilder.SETTINGS.with(one))
+                                .start();
+                        RawCaller user = RawCaller.of(strict)) {
+                    user.newSession();
+                    RawRequest second = RawRequest.oneTimeToken(strict.account(), user.newOneTimeToken());
+                    return user.call(accepting(second, accept));
+                }
+            }
+        },
         UNAVAILABLE(503, FaultCode.UNAVAILABLE) {
             @Override
             RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
@@ -137,13 +179,11 @@ class AnswerRulesTest {
         };
 
         private final int status;
-
-        @SuppressWarnings("ImmutableEnumChecker") // it is a record, of the contract, which knows no annotations
-        private final FaultCode code;
+        private final String code;
 
         Cause(int status, FaultCode code) {
             this.status = status;
-            this.code = code;
+            this.code = code.text();
         }
 
         abstract RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException;
@@ -191,7 +231,7 @@ class AnswerRulesTest {
                 })
                 .collect(Collectors.toSet());
         Set<FaultCode> explained = Stream.of(
-                        Arrays.stream(Cause.values()).map(cause -> cause.code),
+                        Arrays.stream(Cause.values()).map(cause -> new FaultCode(cause.code)),
                         OF_FAILURES.stream(),
                         OF_OTHERS.stream())
                 .flatMap(codes -> codes)

@@ -37,7 +37,7 @@ final class PasswordRules {
                     + " take one that nobody else has, such as four words that do not belong together");
         }
         String rest = without(wordsOf(userid, owner), plain);
-        if (!rest.equals(plain) && (characters(rest) < MIN_CHARACTERS || COMMON.contains(rest))) {
+        if (rest.length() < plain.length() && (characters(rest) < MIN_CHARACTERS || COMMON.contains(rest))) {
             throw new RegistrationException(
                     "without the words that belong to this service or to the owner of the account"
                             + " (userid, client code, name, e-mail, phone) this password is too short or too common; it needs "

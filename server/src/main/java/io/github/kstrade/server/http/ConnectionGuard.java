@@ -33,7 +33,6 @@ final class ConnectionGuard {
     private static final long MAX_BACKLOG = 1_048_576;
 
     private final HttpLimits limits;
-    private final KnownVersions versions = new KnownVersions();
 
     ConnectionGuard(HttpLimits limits) {
         this.limits = limits;
@@ -101,7 +100,7 @@ final class ConnectionGuard {
         HeadDeadline deadline =
                 new HeadDeadline(limits, () -> answerAndClose(channel, Refusals.requestTimeout(limits.headTimeout())));
         connection.closeHandler(closed -> deadline.complete());
-        channel.pipeline().addBefore(channel.name(), "kstrade-versions", versions);
+        channel.pipeline().addBefore(channel.name(), "kstrade-strict-heads", new StrictHeads());
         ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
         if (tls == null) {
             channel.pipeline().addFirst(DEADLINE, deadline);

@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.X509KeyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Listens on one port, reads requests within bounds and has them answered: {@link Exchange} does that for each, {@link ConnectionGuard} bounds connections. */
 public final class HttpListener implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
     private static final int CLOSE_SECONDS = 10;
 
     private final Vertx vertx;
@@ -86,6 +89,7 @@ public final class HttpListener implements AutoCloseable {
 
     private int listen(HttpServerOptions options, String address, int port, String key) throws IOException {
         server = vertx.createHttpServer(options)
+                .exceptionHandler(HttpListener::forget)
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(request -> exchanges.create(request).refuseInvalid())
                 .requestHandler(this::requested);
@@ -98,6 +102,11 @@ public final class HttpListener implements AutoCloseable {
             throw new IOException(
                     "can not listen on " + address + " port " + port + " (" + key + "): " + why + hint, cause);
         }
+    }
+
+    /** A connection that fails is answered or closed; the library would log what it could not read, and a secret may be in it. */
+    private static void forget(Throwable failure) {
+        LOG.debug("A connection failed: {}", failure.getClass().getSimpleName());
     }
 
     private void connected(HttpConnection connection) {

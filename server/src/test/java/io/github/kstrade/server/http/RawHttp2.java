@@ -11,7 +11,9 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -34,6 +36,7 @@ final class RawHttp2 implements AutoCloseable {
 
     private final SSLSocket socket;
     private final DataInputStream in;
+    private final Set<Integer> answered = new HashSet<>();
     private final DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
 
     private RawHttp2(SSLSocket socket) throws IOException {
@@ -142,12 +145,13 @@ final class RawHttp2 implements AutoCloseable {
     /** The status of the next answer on any stream; its body is read too. */
     String status() throws IOException {
         Frame head = read();
-        while (head.type() == RST_STREAM && head.code() == 0) {
+        while (head.type() == RST_STREAM && answered.contains(head.stream())) {
             head = read(); // the end of a request that was answered before
         }
         if (head.type() != HEADERS) {
             throw new IOException("no answer but " + head);
         }
+        answered.add(head.stream());
         boolean ended = (head.flags() & END_STREAM) != 0;
         while (!ended) {
             Frame next = read();
