@@ -1,0 +1,12 @@
+package io.github.kstrade.e2e.cluster;
+
+import io.github.kstrade.e2e.Campaign;
+
+/** Several servers on PostgreSQL alone. */
+class ClusterTest extends ClusterRules {
+
+    @Override
+    Cluster start() throws Exception {
+        return Cluster.start(folder, Stores.withoutRedis(folder), Campaign.rounds(2, 3));
+    }
+}
