@@ -23,16 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ClusterRules {
 
-    @TempDir
-    Path folder;
-
     Cluster cluster;
 
-    abstract Cluster start() throws Exception;
+    abstract Cluster start(Path folder) throws Exception;
 
     @BeforeAll
-    void startCluster() throws Exception {
-        cluster = start();
+    void startCluster(@TempDir Path folder) throws Exception {
+        cluster = start(folder);
     }
 
     @AfterAll

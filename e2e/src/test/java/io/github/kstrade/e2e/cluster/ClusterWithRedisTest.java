@@ -3,6 +3,7 @@ package io.github.kstrade.e2e.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kstrade.e2e.wire.RawRequest;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ClusterWithRedisTest extends ClusterRules {
 
     @Override
-    Cluster start() throws Exception {
+    Cluster start(Path folder) throws Exception {
         return Cluster.start(folder, Stores.withRedis(folder), 3);
     }
 
