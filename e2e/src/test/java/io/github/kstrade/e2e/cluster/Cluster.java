@@ -141,7 +141,7 @@ final class Cluster implements AutoCloseable {
                 "admin.port = 0",
                 "session.daily-end = " + anHourAgo,
                 "second-factor.daily-codes = yes",
-                "store.deadline = 5s"));
+                "store.deadline = 3s"));
         lines.addAll(mails.settings());
         lines.addAll(ofStores);
         return Files.write(folder.resolve(name + ".conf"), lines);

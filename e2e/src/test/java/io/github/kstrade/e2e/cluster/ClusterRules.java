@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kstrade.cli.Main;
 import io.github.kstrade.contract.Userid;
-import io.github.kstrade.e2e.Campaign;
 import io.github.kstrade.e2e.wire.Jvm;
 import io.github.kstrade.e2e.wire.RawAnswer;
 import io.github.kstrade.e2e.wire.RawRequest;
@@ -12,6 +11,7 @@ import io.github.kstrade.testkit.SandboxAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +26,9 @@ abstract class ClusterRules {
     Cluster cluster;
 
     abstract Cluster start(Path folder) throws Exception;
+
+    /** The troubles of stores that even the small share of each build has. */
+    abstract Set<Trouble> inEachBuild();
 
     @BeforeAll
     void startCluster(@TempDir Path folder) throws Exception {
@@ -43,7 +46,7 @@ abstract class ClusterRules {
     void whatWasAnsweredHoldsWhateverBecomesOfNodesAndStores() throws Exception {
         Load load = Load.start(cluster);
         try {
-            new Troubles(cluster, load).all(Campaign.rounds(1, 20), Campaign.rounds(1, 5));
+            new Troubles(cluster, load).all(inEachBuild());
             load.finish();
         } finally {
             load.abandon();

@@ -6,6 +6,8 @@ import io.github.kstrade.e2e.wire.RawRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Three servers on PostgreSQL and Redis. */
@@ -14,6 +16,11 @@ class ClusterWithRedisTest extends ClusterRules {
     @Override
     Cluster start(Path folder) throws Exception {
         return Cluster.start(folder, Stores.withRedis(folder), 3);
+    }
+
+    @Override
+    Set<Trouble> inEachBuild() {
+        return EnumSet.of(Trouble.REDIS_KILLED, Trouble.REDIS_CUT_OFF);
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load {
 
     private static final int TRADERS = 8;
-    private static final int USERS = 6;
+    private static final int USERS = 5;
     private static final int RESTLESS = 2;
 
     private final Cluster cluster;

@@ -53,7 +53,7 @@ record Stores(Postgres postgres, Cable toPostgres, Optional<RedisAndWay> redis) 
         List<String> lines = new ArrayList<>(settings(toPostgres.port(), 6));
         redis.ifPresent(there -> lines.addAll(List.of(
                 "redis.url = redis://127.0.0.1:" + there.cable.port(),
-                "redis.timeout = 3s",
+                "redis.timeout = 2s",
                 "redis.connect-timeout = 3s")));
         return lines;
     }

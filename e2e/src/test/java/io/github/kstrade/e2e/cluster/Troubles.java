@@ -11,43 +11,47 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Brings troubles over a cluster under load, one after the other, and sees to it that the cluster answers meanwhile and recovers by itself. */
 final class Troubles {
 
-    private static final int GRANTS_AFTER = 15;
+    private static final int GRANTS_AFTER = 10;
     private static final String NO_SESSION = "0".repeat(32);
 
     private final Cluster cluster;
     private final Load load;
     private int nodesKilled;
-    private long longestMillis;
+    private long longestAnswer;
+    private long longestRecovery;
 
     Troubles(Cluster cluster, Load load) {
         this.cluster = cluster;
         this.load = load;
     }
 
-    /** So many of each, in an order by chance. */
-    void all(int nodes, int stores) throws Exception {
-        List<Trouble> order = new ArrayList<>(Collections.nCopies(nodes, Trouble.NODE_KILLED));
-        for (Trouble trouble : Trouble.values()) {
-            boolean ofRedis = trouble == Trouble.REDIS_KILLED || trouble == Trouble.REDIS_CUT_OFF;
-            if (trouble != Trouble.NODE_KILLED
-                    && (!ofRedis || cluster.stores().redis().isPresent())) {
-                order.addAll(Collections.nCopies(stores, trouble));
-            }
+    /** A node killed and some troubles of the stores; in full 20 nodes killed and all troubles of the stores five times, in an order by chance. */
+    void all(Set<Trouble> inEachBuild) throws Exception {
+        List<Trouble> order = new ArrayList<>(Collections.nCopies(Campaign.rounds(1, 20), Trouble.NODE_KILLED));
+        for (Trouble trouble : Trouble.ofStores(cluster.stores().redis().isPresent())) {
+            int inSample = inEachBuild.contains(trouble) ? 1 : 0;
+            order.addAll(Collections.nCopies(Campaign.rounds(inSample, 5), trouble));
         }
         Collections.shuffle(order, new Random(Campaign.seed()));
         load.awaitGrants(GRANTS_AFTER);
         for (Trouble trouble : order) {
             bring(trouble);
+            long mended = System.nanoTime();
             awaitReady();
+            longestRecovery = Math.max(longestRecovery, millisSince(mended));
             load.awaitGrants(GRANTS_AFTER);
             assertThat(load.ledger().violations()).as("after " + trouble).isEmpty();
         }
-        System.err.println("cluster: " + cluster.nodes().size() + " nodes, " + order
-                + ", longest answer without a store " + longestMillis + " ms");
+        System.err.println(
+                "cluster: " + cluster.nodes().size() + " nodes, " + order + ", longest answer without a store "
+                        + longestAnswer + " ms, until all nodes were ready again " + longestRecovery + " ms");
     }
 
     private void bring(Trouble trouble) throws Exception {
@@ -99,28 +103,40 @@ final class Troubles {
     /** Every node says at once, or when its deadline is over, that the store does not answer. */
     private void expectFailures(boolean ofRedis) {
         RawRequest init = RawRequest.init(load.clients().get(0).account());
-        for (Node node : cluster.nodes()) {
-            try (Lines lines = new Lines()) {
-                long start = System.nanoTime();
-                Optional<RawAnswer> answer =
-                        ofRedis ? lines.operate(node, cluster.introspect(NO_SESSION)) : lines.call(node, init);
-                longestMillis = Math.max(longestMillis, (System.nanoTime() - start) / 1_000_000);
-                assertThat(answer.map(RawAnswer::status).orElse(0))
-                        .as("at " + node)
-                        .isIn(503, 504);
-            }
+        List<CompletableFuture<Integer>> asking = cluster.nodes().stream()
+                .map(node -> CompletableFuture.supplyAsync(
+                        () -> ofRedis ? introspect(node) : call(node, init), load.threads()))
+                .toList();
+        long start = System.nanoTime();
+        assertThat(asking.stream().map(CompletableFuture::join)).isSubsetOf(503, 504);
+        longestAnswer = Math.max(longestAnswer, millisSince(start));
+    }
+
+    private int introspect(Node node) {
+        try (Lines lines = new Lines()) {
+            return status(lines.operate(node, cluster.introspect(NO_SESSION)));
         }
+    }
+
+    private static int call(Node node, RawRequest request) {
+        try (Lines lines = new Lines()) {
+            return status(lines.call(node, request));
+        }
+    }
+
+    private static int status(Optional<RawAnswer> answer) {
+        return answer.map(RawAnswer::status).orElse(0);
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private void awaitReady() throws Exception {
         for (Node node : cluster.nodes()) {
             try (Lines lines = new Lines()) {
                 Await.until(
-                        node + " is ready",
-                        () -> lines.operate(node, RawRequest.of("GET", "/readyz"))
-                                        .map(RawAnswer::status)
-                                        .orElse(0)
-                                == 200);
+                        node + " is ready", () -> status(lines.operate(node, RawRequest.of("GET", "/readyz"))) == 200);
             }
         }
     }
