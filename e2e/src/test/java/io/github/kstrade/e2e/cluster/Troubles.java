@@ -9,11 +9,14 @@ import io.github.kstrade.e2e.wire.RawRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Brings troubles over a cluster under load, one after the other, and sees to it that the cluster answers meanwhile and recovers by itself. */
 final class Troubles {
@@ -49,8 +52,10 @@ final class Troubles {
             load.awaitGrants(GRANTS_AFTER);
             assertThat(load.ledger().violations()).as("after " + trouble).isEmpty();
         }
+        Map<Trouble, Long> counts =
+                order.stream().collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
         System.err.println(
-                "cluster: " + cluster.nodes().size() + " nodes, " + order + ", longest answer without a store "
+                "cluster: " + cluster.nodes().size() + " nodes, " + counts + ", longest answer without a store "
                         + longestAnswer + " ms, until all nodes were ready again " + longestRecovery + " ms");
     }
 
