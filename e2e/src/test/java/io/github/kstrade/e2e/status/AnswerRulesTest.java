@@ -142,26 +142,6 @@ class AnswerRulesTest {
                 return caller.call(accepting(RawRequest.init(limited), accept));
             }
         },
-        TOO_MANY_SESSIONS(403, FaultCode.TOO_MANY_SESSIONS) {
-            @Override
-            RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
-                SessionPolicy standard = SessionPolicy.DEFAULT;
-                SessionPolicy one = new SessionPolicy(
-                        standard.idleLimit(),
-                        standard.absoluteLimit(),
-                        standard.dailyEnd(),
-                        standard.calendar(),
-                        new SessionLimit(1, SessionLimit.WhenFull.REFUSE));
-                try (TradeApiSandbox strict = TradeApiSandbox.builder()
-                                .settings(TradeApiSandboxBuilder.SETTINGS.with(one))
-                                .start();
-                        RawCaller user = RawCaller.of(strict)) {
-                    user.newSession();
-                    RawRequest second = RawRequest.oneTimeToken(strict.account(), user.newOneTimeToken());
-                    return user.call(accepting(second, accept));
-                }
-            }
-        },
         UNAVAILABLE(503, FaultCode.UNAVAILABLE) {
             @Override
             RawAnswer bringAbout(RawCaller caller, TradeApiSandbox sandbox, String accept) throws IOException {
