@@ -31,7 +31,6 @@ class ForgottenTestsTest {
                         FIXTURES + ".HalfForgotten.callsItselfOnly()",
                         FIXTURES + ".HalfForgotten.forgotten()",
                         FIXTURES + ".HalfForgotten.forgottenAndPublic()",
-                        FIXTURES + ".Listed.isNoTest()",
                         FIXTURES + ".WhollyForgottenTest.forgotten()");
     }
 }

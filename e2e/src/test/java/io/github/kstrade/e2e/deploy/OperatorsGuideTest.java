@@ -82,9 +82,11 @@ class OperatorsGuideTest {
     }
 
     private static void run(String script, Path root) throws Exception {
-        Process process = bash(script, root).redirectErrorStream(true).start();
-        process.getOutputStream().write(PASSWORDS.getBytes(UTF_8));
-        process.getOutputStream().close();
+        Path typed = Files.writeString(root.resolve("typed"), PASSWORDS);
+        Process process = bash(script, root)
+                .redirectErrorStream(true)
+                .redirectInput(typed.toFile())
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(script + "\n" + said).isZero();
     }

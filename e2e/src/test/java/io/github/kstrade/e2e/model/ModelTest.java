@@ -19,15 +19,17 @@ class ModelTest {
 
     @Test
     void everyAnswerIsOneThatTheModelAllows() {
-        int steps = Campaign.rounds(2_000, 100_000);
+        int steps = Campaign.rounds(3_000, 100_000);
         Optional<String> found = search(LiveService::new, Campaign.seed(), steps, play -> {
+            assertThat(play.outcomes().keySet())
+                    .as("calls with a token that was revoked")
+                    .anyMatch(outcome -> outcome.endsWith(" 401/900901"));
             System.err.println("model: seed " + Campaign.seed() + ", at most " + play.mostWorlds() + " worlds at once, "
                     + play.outcomes());
             assertThat(play.outcomes())
                     .as("the sequence reaches every answer")
                     .containsKeys(
                             "INIT 200",
-                            "INIT 401/900901",
                             "INIT 429/900807",
                             "LOGIN 200",
                             "LOGIN 401/50002",

@@ -10,13 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Everything that anybody logs meanwhile, ours at every level, our libraries from DEBUG on. */
+/**
+ * Everything that anybody logs meanwhile, ours at every level, our libraries from DEBUG on: but for the mail library, which below INFO shows mails and is kept
+ * there by the program, and the mail server of the tests, which is not ours.
+ */
 final class CapturedLog implements AutoCloseable {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
     private final Logger ours = (Logger) LoggerFactory.getLogger("io.github.kstrade");
+    private final Logger mail = (Logger) LoggerFactory.getLogger("io.vertx.ext.mail");
+    private final Logger mailServer = (Logger) LoggerFactory.getLogger("com.icegreen");
     private final Level before = logger.getLevel();
 
     CapturedLog() {
@@ -26,6 +31,8 @@ final class CapturedLog implements AutoCloseable {
         logger.setAdditive(false);
         logger.setLevel(Level.DEBUG); // at TRACE, Vert.x repeats a Content-Length that is no number
         ours.setLevel(Level.TRACE);
+        mail.setLevel(Level.INFO);
+        mailServer.setLevel(Level.OFF);
     }
 
     /** Each event with its message, arguments, key-value pairs and stack trace; durations are left out, for they may be any number. */
@@ -37,6 +44,8 @@ final class CapturedLog implements AutoCloseable {
     public void close() {
         logger.setLevel(before);
         ours.setLevel(null);
+        mail.setLevel(null);
+        mailServer.setLevel(null);
         logger.setAdditive(true);
         logger.detachAppender(appender);
     }

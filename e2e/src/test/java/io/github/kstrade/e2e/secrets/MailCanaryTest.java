@@ -59,7 +59,7 @@ class MailCanaryTest {
             said.addAll(log.events());
         }
         look();
-        assertThat(canaries.count()).isEqualTo(6);
+        assertThat(canaries.count()).isEqualTo(9);
         assertThat(said)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(text -> assertThat(canaries.in(text)).isEmpty());

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgresSettingsTest {
 
     @Test
-    void theDefaultIsADatabaseOfThisMachine() {
+    void theDefaultIsNone() {
         assertThat(PostgresSettings.DEFAULT)
-                .isEqualTo(new PostgresSettings(
-                        "jdbc:postgresql://127.0.0.1:5432/kstrade", "kstrade", Path.of(""), 10, Duration.ofSeconds(2)));
+                .isEqualTo(new PostgresSettings("", "kstrade", Path.of(""), 10, Duration.ofSeconds(2)));
+        assertThat(PostgresSettings.DEFAULT.isUsed()).isFalse();
     }
 
     @ParameterizedTest
@@ -37,7 +37,6 @@ class PostgresSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "jdbc:sqlite:/tmp/x",
                 "jdbc:postgresql:kstrade",
                 "jdbc:postgresql://127.0.0.1:5432",
