@@ -19,6 +19,7 @@ import io.github.kstrade.server.session.AccessCodes;
 import io.github.kstrade.server.session.CodeDelivery;
 import io.github.kstrade.server.session.Failures;
 import io.github.kstrade.server.session.Guesser;
+import io.github.kstrade.server.session.LoginFailures;
 import io.github.kstrade.server.session.LoginResult;
 import io.github.kstrade.server.session.Logins;
 import io.github.kstrade.server.session.Origin;
@@ -65,6 +66,7 @@ public final class Parts implements AutoCloseable {
             new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);
     private final AccessCodes codes;
     private final SecondFactorPolicy policy;
+    private final SessionPolicy sessionPolicy;
     private final Logins logins;
     private final SecondFactors secondFactors;
 
@@ -78,16 +80,8 @@ public final class Parts implements AutoCloseable {
         this.codes = codes;
         this.policy = policy;
         this.logins = logins(hasher);
-        this.secondFactors = new SecondFactors(
-                storage.sessions(),
-                storage.accounts(),
-                codes,
-                storage.failures(),
-                WaitPolicy.DEFAULT,
-                secrets,
-                clock,
-                policy,
-                sessionPolicy);
+        this.sessionPolicy = sessionPolicy;
+        this.secondFactors = secondFactors(storage.failures());
     }
 
     public RandomGenerator random() {
@@ -152,6 +146,20 @@ public final class Parts implements AutoCloseable {
 
     public SecondFactors secondFactors() {
         return secondFactors;
+    }
+
+    /** Second factors that count failures in another way. */
+    public SecondFactors secondFactors(LoginFailures other) {
+        return new SecondFactors(
+                storage.sessions(),
+                storage.accounts(),
+                codes,
+                other,
+                WaitPolicy.DEFAULT,
+                secrets,
+                clock,
+                policy,
+                sessionPolicy);
     }
 
     /** An account whose codes come by login, with {@link #PASSWORD}. */

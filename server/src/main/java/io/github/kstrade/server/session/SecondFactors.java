@@ -134,9 +134,16 @@ public final class SecondFactors {
         boolean right = byStep ? step.isPresent() : codes.isRight(pending.attempt, code);
         Optional<Duration> wait = failures.waitOf(pending.guesser);
         if (wait.isPresent()) {
-            return Optional.of(new SecondFactorResult.Wait(wait.get()));
+            return wait.filter(rest -> isAsItWas(pending)).map(SecondFactorResult.Wait::new);
         }
         return right ? grant(pending, step, opening) : countWrongCode(pending);
+    }
+
+    /** Who must wait because of what spent the token meanwhile has no token that could be good after the wait. */
+    private boolean isAsItWas(Pending pending) {
+        return store.attempt(pending.attempt.token())
+                .filter(pending.attempt::equals)
+                .isPresent();
     }
 
     private OptionalLong usableStep(Account account, AccessCode code) {

@@ -17,6 +17,7 @@ import io.github.kstrade.server.account.App;
 import io.github.kstrade.server.account.CodeKind;
 import io.github.kstrade.server.account.TokenHash;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,48 @@ class SecondFactorsTest {
                         SessionPolicy.DEFAULT.endOf(START)));
         assertThat(parts.storage().sessions().session(granted.session().token()))
                 .contains(granted.session());
+    }
+
+    @Test
+    void whoMustWaitForWhatSpentTheTokenMeanwhileIsToldThatItIsInvalid() {
+        OneTimeToken token = parts.login(app, RAVI);
+        SecondFactors late =
+                parts.secondFactors(new LateFailures(parts.storage().failures(), () -> {
+                    for (int i = 0; i < 5; i++) {
+                        secondFactors.confirm(app, RAVI, token, parts.wrongCode(RAVI), Parts.HOME);
+                    }
+                }));
+        assertThat(late.confirm(app, RAVI, token, parts.code(RAVI), Parts.HOME)).isEqualTo(INVALID);
+    }
+
+    /** Failures that are looked at only when something else has happened. */
+    private static final class LateFailures implements LoginFailures {
+
+        private final LoginFailures failures;
+        private Runnable before;
+
+        LateFailures(LoginFailures failures, Runnable before) {
+            this.failures = failures;
+            this.before = before;
+        }
+
+        @Override
+        public Failures of(Guesser guesser) {
+            Runnable now = before;
+            before = () -> {};
+            now.run();
+            return failures.of(guesser);
+        }
+
+        @Override
+        public boolean replace(Guesser guesser, Failures before, Failures after, Instant remembered) {
+            return failures.replace(guesser, before, after, remembered);
+        }
+
+        @Override
+        public boolean forgetUnchangedSince(Instant instant, int limit) {
+            return failures.forgetUnchangedSince(instant, limit);
+        }
     }
 
     @Test
