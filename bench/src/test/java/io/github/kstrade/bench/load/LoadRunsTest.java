@@ -19,7 +19,7 @@ class LoadRunsTest {
 
     @Test
     void aSoakIsSampled() throws Exception {
-        List<Sample> samples = Soak.samples(Duration.ofSeconds(4));
+        List<Sample> samples = Soak.samples(Duration.ofSeconds(2));
         assertThat(samples).hasSizeBetween(19, 21);
         Sample last = samples.get(samples.size() - 1);
         assertThat(last.threads()).isPositive();

@@ -15,6 +15,6 @@ class ClusterTest extends ClusterRules {
 
     @Override
     Set<Trouble> inEachBuild() {
-        return EnumSet.of(Trouble.POSTGRES_KILLED, Trouble.POSTGRES_CUT_OFF);
+        return EnumSet.of(Trouble.POSTGRES_CUT_OFF);
     }
 }
