@@ -39,7 +39,7 @@ class RaceTest {
         SandboxAccount account = sandbox.account();
         try (Runners runners = Runners.of(sandbox, account);
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(200, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(100, 1_000); round++) {
                 String token = first.newOneTimeToken();
                 String code = sandbox.newestAccessCode(account.userid());
                 assertThat(runners.outcomes(
@@ -76,7 +76,7 @@ class RaceTest {
                         .start();
                 Runners runners = Runners.of(sandbox, sandbox.account());
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(40, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(20, 1_000); round++) {
                 String token = first.newOneTimeToken();
                 assertThat(runners.outcomes(caller -> caller.oneTimeToken(token).outcome()))
                         .as("round " + round)
@@ -90,7 +90,7 @@ class RaceTest {
         SandboxAccount account = sandbox.account();
         try (Runners runners = Runners.of(sandbox, account);
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(50, 500); round++) {
+            for (int round = 0; round < Campaign.rounds(25, 500); round++) {
                 String token = first.newOneTimeToken();
                 String right = sandbox.newestAccessCode(account.userid());
                 String wrong = right.equals("111111") ? "222222" : "111111";
@@ -159,7 +159,7 @@ class RaceTest {
     void ofManyWhoLogOutASessionOneDoes(TradeApiSandbox sandbox) throws Exception {
         try (Runners runners = Runners.of(sandbox, sandbox.account());
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(50, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(25, 1_000); round++) {
                 String token = first.newSession();
                 assertThat(runners.outcomes(caller -> caller.logout(token).outcome()))
                         .isEqualTo("{200=1, 400/99999=63}");
@@ -176,7 +176,7 @@ class RaceTest {
             for (int i = 0; i < Runners.COUNT; i++) {
                 connections.add(RawHttp.to(sandbox.operatorAccess().admin()));
             }
-            for (int round = 0; round < Campaign.rounds(30, 500); round++) {
+            for (int round = 0; round < Campaign.rounds(15, 500); round++) {
                 String token = owner.newSession();
                 RawRequest introspect = RawRequest.introspect(token, adminToken);
                 AtomicBoolean answered = new AtomicBoolean();
