@@ -55,7 +55,7 @@ class MalformedRequestsTest {
         long descriptors = openDescriptors();
         long threads = serverThreads();
 
-        run(sandbox, requests, 500, Campaign.rounds(3_000, 100_000));
+        run(sandbox, requests, 500, Campaign.rounds(5_000, 100_000));
 
         assertThat(failures).isEmpty();
         assertThat(outcomes.keySet()).contains("closed", "400", "401", "405", "408", "411", "413", "415", "431");
