@@ -3,6 +3,7 @@ package io.github.kstrade.e2e.mail;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.github.kstrade.e2e.wire.Await;
+import io.github.kstrade.e2e.wire.Sqlite;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.mail.Sender;
 import io.github.kstrade.server.mail.SmtpSecurity;
@@ -65,6 +66,13 @@ public final class Mailbox implements AutoCloseable {
             throw new AssertionError("no code in " + newest.getContent());
         }
         return code.group(1);
+    }
+
+    /** Until the only letter there has been tried once, in vain, and its next try is fixed: from then on the clock may be moved. */
+    public static void awaitFailedTry(Sqlite looker) throws Exception {
+        Await.until(
+                "a try has failed",
+                () -> looker.number("SELECT COUNT(*) FROM mail_outbox WHERE tries = 1 AND state = 'WAITING'") == 1);
     }
 
     public void stop() {

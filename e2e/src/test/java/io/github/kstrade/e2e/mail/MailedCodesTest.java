@@ -7,7 +7,6 @@ import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.error.ServiceUnavailableException;
 import io.github.kstrade.client.error.UnexpectedServerErrorException;
-import io.github.kstrade.e2e.wire.Await;
 import io.github.kstrade.e2e.wire.Sqlite;
 import io.github.kstrade.server.delivery.MailPolicy;
 import io.github.kstrade.server.delivery.outbox.OutboxLimits;
@@ -51,10 +50,7 @@ class MailedCodesTest {
                 KSTradeApi client = client(sandbox, sandbox.account())) {
             client.login(sandbox.account().password());
             try (Sqlite looker = Sqlite.in(data)) {
-                Await.until(
-                        "a try has failed",
-                        () -> looker.number("SELECT COUNT(*) FROM mail_outbox WHERE tries = 1 AND state = 'WAITING'")
-                                == 1);
+                Mailbox.awaitFailedTry(looker);
             }
             sandbox.restart();
             mailbox.start();

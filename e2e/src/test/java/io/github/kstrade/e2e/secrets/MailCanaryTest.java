@@ -39,15 +39,14 @@ class MailCanaryTest {
                         .start();
                 Sqlite looker = Sqlite.in(data)) {
             login(sandbox, sandbox.account());
-            Await.until("a try has failed", () -> looker.number("SELECT MAX(tries) FROM mail_outbox") > 0);
+            Mailbox.awaitFailedTry(looker);
             look(sandbox);
             mailbox.start();
             sandbox.advance(Duration.ofSeconds(5));
             mailbox.codeOfMail(1);
             login(sandbox, sandbox.addAccount("LATER1"));
             mailbox.codeOfMail(2);
-            Await.until(
-                    "both are sent", () -> looker.number("SELECT COUNT(*) FROM mail_outbox WHERE state = 'SENT'") == 2);
+            Await.until("both are sent", () -> metrics(sandbox).contains("kstrade_mail_sent_total 2.0"));
             look(sandbox);
             mailbox.stop();
             login(sandbox, sandbox.addAccount("DEAD01"));
@@ -86,9 +85,13 @@ class MailCanaryTest {
 
     private void look(TradeApiSandbox sandbox) throws IOException {
         look();
-        said.add(page(sandbox.host().toString(), RawRequest.of("GET", "/metrics")));
+        said.add(metrics(sandbox));
         String token = sandbox.operatorAccess().adminToken().reveal();
         said.add(page(sandbox.operatorAccess().admin(), RawRequest.operator("GET", "/admin/mail", token)));
+    }
+
+    private static String metrics(TradeApiSandbox sandbox) throws IOException {
+        return page(sandbox.host().toString(), RawRequest.of("GET", "/metrics"));
     }
 
     /** The raw bytes of every file: database, its log of writes, and whatever else there is. */
