@@ -33,8 +33,8 @@ final class RedisLoginFailures implements LoginFailures {
     }
 
     @Override
-    public boolean replace(Guesser guesser, Failures before, Failures after, Instant now) {
-        Instant dayAfter = now.plus(KEPT_UNCHANGED);
+    public boolean replace(Guesser guesser, Failures before, Failures after, Instant remembered) {
+        Instant dayAfter = remembered.plus(KEPT_UNCHANGED);
         Instant end = after.waitUntil().isAfter(dayAfter) ? after.waitUntil() : dayAfter;
         return records.isDone(
                 FAIL,

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Opens sessions. A time step of an authenticator is used up in SQL, before Redis opens the session and after it was asked whether it would; so a step can be
- * lost, if the attempt changes in between or Redis goes away, and never used twice.
+ * Opens sessions. A time step of an authenticator is used up in SQL after Redis opened the session, and a session whose step was taken by another is closed
+ * again before anybody is told of it; so a step is never used twice.
  */
 final class SessionGrants {
 
