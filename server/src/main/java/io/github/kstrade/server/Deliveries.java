@@ -59,7 +59,7 @@ final class Deliveries implements AutoCloseable {
         SecretSource secrets = new SecretSource(random);
         SmtpSender sender = new SmtpSender(vertx, server);
         Courier courier = new Courier(
-                settings.deployment().node() + "/" + secrets.hex(NODE_BYTES),
+                NodeName.of(settings.deployment()) + "/" + secrets.hex(NODE_BYTES),
                 storage.outbox(),
                 storage.key(),
                 policy.template(),

@@ -66,16 +66,25 @@ public final class Registry implements AutoCloseable {
     public static Registry open(
             DataDirectory directory, Settings settings, InstantSource clock, RandomGenerator random, String operator)
             throws IOException {
-        boolean production = settings.deployment().profile() == Profile.PRODUCTION;
-        Storage storage = production
+        Storage storage = settings.deployment().profile() == Profile.PRODUCTION
                 ? Storage.besideProduction(directory, settings, random)
                 : Storage.beside(directory, settings.storeDeadline(), random);
+        try {
+            return of(storage, settings, clock, random, operator);
+        } catch (RuntimeException failed) {
+            storage.close();
+            throw failed;
+        }
+    }
+
+    private static Registry of(
+            Storage storage, Settings settings, InstantSource clock, RandomGenerator random, String operator) {
         AuditTrail trail = storage.auditTrail(NodeName.ofCommandLine(), settings.storeDeadline());
         OperatorRecords records = new OperatorRecords(trail, operator, new Place("", "cli"), clock);
         Registrar registrar = new Registrar(
                 new AuditedAccounts(storage.accounts(), records),
                 new AuditedApps(storage.apps(), records),
-                new Argon2PasswordHasher(settings.passwordCost(), random),
+                new Argon2PasswordHasher(settings.passwordCost(), random, 1),
                 new SecretSource(random),
                 storage.key(),
                 clock);
@@ -87,7 +96,7 @@ public final class Registry implements AutoCloseable {
                 registrar,
                 new MailDesk(storage.outbox(), clock),
                 settings.of(SmtpServer.class).isThere(),
-                production);
+                settings.deployment().profile() == Profile.PRODUCTION);
     }
 
     /** The accounts. */
@@ -131,11 +140,7 @@ public final class Registry implements AutoCloseable {
      * @throws RegistrationException if there is no such account
      */
     public void endSessions(Userid userid) {
-        if (accounts().find(userid).isEmpty()) {
-            throw new RegistrationException(
-                    "there is no account with the userid " + userid + "; account list shows those there are");
-        }
-        generations.raise(userid);
+        generations.raise(registrar.account(userid).userid());
     }
 
     /** All audit records. */

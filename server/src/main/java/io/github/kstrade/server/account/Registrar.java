@@ -188,7 +188,12 @@ public final class Registrar {
         return new AccessGrant(TokenHash.of(token), consumerKey, expires);
     }
 
-    private Account account(Userid userid) {
+    /**
+     * The account of a userid.
+     *
+     * @throws RegistrationException if there is none
+     */
+    public Account account(Userid userid) {
         return accounts.find(userid)
                 .orElseThrow(() -> new RegistrationException(
                         "there is no account with the userid " + userid + "; account list shows those there are"));
