@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class PasswordBenchmark {
 
-    private final PasswordHasher hasher = new Argon2PasswordHasher(Argon2Cost.DEFAULT, new SecureRandom());
+    private final PasswordHasher hasher = new Argon2PasswordHasher(Argon2Cost.DEFAULT, new SecureRandom(), 1);
     private final Password password = new Password("correct horse battery staple");
     private final PasswordHash hash = hasher.hash(password);
 

@@ -86,7 +86,8 @@ public final class TradeApiServer implements AutoCloseable {
         this.audit = ServerAudit.open(storage, settings, clock);
         this.secrets = new SecretSource(random);
         this.adminToken = adminToken;
-        PasswordHasher hasher = new Argon2PasswordHasher(settings.passwordCost(), random);
+        PasswordHasher hasher = new Argon2PasswordHasher(
+                settings.passwordCost(), random, settings.work().hashesAtOnce());
         this.sessions = new Sessions(storage.sessions(), storage.failures(), clock);
         this.vertx = Network.open(settings.http());
         this.deliveries = Deliveries.start(settings, storage, inbox, vertx, clock, random, metrics);

@@ -60,7 +60,7 @@ public final class Parts implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final SecretSource secrets = new SecretSource(random);
     private final Storage storage = Storage.inMemory(Duration.ofSeconds(30), random);
-    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(CHEAP, random);
+    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(CHEAP, random, 2);
     private final Sessions sessions = new Sessions(storage.sessions(), storage.failures(), clock);
     private final Registrar registrar =
             new Registrar(storage.accounts(), storage.apps(), hasher, secrets, storage.key(), clock);

@@ -16,7 +16,7 @@ final class Hashes {
     private Hashes() {}
 
     static double perSecond(Argon2Cost cost, int threads, Duration duration) throws InterruptedException {
-        Argon2PasswordHasher hasher = new Argon2PasswordHasher(cost, new SecureRandom());
+        Argon2PasswordHasher hasher = new Argon2PasswordHasher(cost, new SecureRandom(), threads);
         Password password = new Password("correct horse battery staple");
         PasswordHash hash = hasher.hash(password);
         AtomicInteger done = new AtomicInteger();

@@ -36,7 +36,7 @@ public final class Storm {
     }
 
     private String run() throws IOException, InterruptedException, ExecutionException {
-        int threads = WorkLimits.DEFAULT.hashingThreads();
+        int threads = WorkLimits.DEFAULT.hashesAtOnce();
         double warm = Hashes.perSecond(cost, threads, phase.dividedBy(4));
         double alone = Hashes.perSecond(cost, threads, phase.dividedBy(2));
         try (Site site = Site.open(cost)) {
@@ -47,32 +47,56 @@ public final class Storm {
             Logins logins = new Logins(site, 3 * alone, phase.plusSeconds(1));
             Future<Logins> storm = other.submit(logins::run);
             long start = System.nanoTime();
+            double processorBefore = LoginThreads.processorSeconds();
             Checks during = Checks.run(site, phase);
-            double pool = logins.served() * 1e9 / (System.nanoTime() - start);
+            double processor = LoginThreads.processorSeconds() - processorBefore;
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Pool pool = new Pool(threads, alone, logins.served() / seconds, processor / seconds);
             storm.get();
             other.shutdown();
-            return report(threads, alone, idle, during, logins, pool);
+            return report(idle, during, logins, pool);
         }
     }
 
-    private static String report(int threads, double alone, Checks idle, Checks during, Logins logins, double pool) {
+    /**
+     * What the pool got done.
+     *
+     * @param threads hashes at once
+     * @param alone hashes a second of so many threads that do nothing else, on a machine that does nothing else
+     * @param served logins a second through the server
+     * @param processor processor time that the threads of logins got, in seconds a second
+     */
+    private record Pool(int threads, double alone, double served, double processor) {
+
+        double ofAlone() {
+            return 100 * served / alone;
+        }
+
+        double ofAloneForItsProcessorTime() {
+            return ofAlone() * threads / processor;
+        }
+    }
+
+    private static String report(Checks idle, Checks during, Logins logins, Pool pool) {
         return String.format(
                 Locale.ROOT,
-                "%d processors, JDK %s, %d hashing threads%n"
+                "%d processors, JDK %s, %d hashes at once%n"
                         + "idle:   %s%n"
                         + "storm:  %s%n"
                         + "p99 in the storm is %.2f times the idle one%n"
                         + "logins: %s%n"
-                        + "hashes: %.1f a second alone, %.1f through the server: %.1f %%%n",
+                        + "hashes: %.1f a second alone, %.1f through the server: %.1f %%, for the %.2f processors it got %.1f %%%n",
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().feature(),
-                threads,
+                pool.threads(),
                 idle,
                 during,
                 during.p99() / idle.p99(),
                 logins,
-                alone,
-                pool,
-                100 * pool / alone);
+                pool.alone(),
+                pool.served(),
+                pool.ofAlone(),
+                pool.processor(),
+                pool.ofAloneForItsProcessorTime());
     }
 }

@@ -36,7 +36,7 @@ final class ServerProcess implements AutoCloseable {
                 List.of(
                         "password.argon2-memory-kib = 8",
                         "password.argon2-passes = 1",
-                        "work.hashing-threads = 1",
+                        "work.login-threads = 1",
                         "store.deadline = 30s"));
         Process process = Jvm.start(
                 Main.class, "serve", "--port", "0", "--data", folder.toString(), "--config", settings.toString());

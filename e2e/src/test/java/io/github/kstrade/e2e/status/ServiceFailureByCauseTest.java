@@ -119,7 +119,7 @@ class ServiceFailureByCauseTest {
         void moreLoginsThanTheHashingQueueHoldsAreRefusedWhileOthersAreServed() throws Exception {
             WorkLimits common = WorkLimits.DEFAULT;
             WorkLimits oneAtATime =
-                    new WorkLimits(common.storeThreads(), common.storeQueue(), 1, 1, common.drainTimeout());
+                    new WorkLimits(common.storeThreads(), common.storeQueue(), 1, 1, 1, common.drainTimeout());
             Settings expensive = TradeApiSandboxBuilder.SETTINGS
                     .with(new Argon2Cost(65_536, 4, 1))
                     .with(oneAtATime);

@@ -33,6 +33,7 @@ class LoginStormTest {
                     WorkLimits.DEFAULT.storeThreads(),
                     WorkLimits.DEFAULT.storeQueue(),
                     1,
+                    1,
                     QUEUE,
                     WorkLimits.DEFAULT.drainTimeout()));
 

@@ -31,12 +31,12 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /**
      * @param cost of the hashes that are made
      * @param random where salts come from
+     * @param atOnce how many passwords may be hashed at the same time; others wait for their turn
      */
-    public Argon2PasswordHasher(Argon2Cost cost, RandomGenerator random) {
+    public Argon2PasswordHasher(Argon2Cost cost, RandomGenerator random, int atOnce) {
         this.cost = cost;
         this.random = random;
-        this.memory = new Argon2Memory(
-                cost.memoryKib() + SPARE_BLOCKS, Runtime.getRuntime().availableProcessors());
+        this.memory = new Argon2Memory(cost.memoryKib() + SPARE_BLOCKS, atOnce);
         this.nobody = encode(cost, salt(), new byte[HASH_BYTES]);
     }
 

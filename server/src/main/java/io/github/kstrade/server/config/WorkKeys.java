@@ -12,8 +12,9 @@ final class WorkKeys implements Keys {
                 standard -> new WorkLimits(
                         in.number("work.store-threads", standard.storeThreads()),
                         in.number("work.store-queue", standard.storeQueue()),
-                        in.number("work.hashing-threads", standard.hashingThreads()),
-                        in.number("work.hashing-queue", standard.hashingQueue()),
+                        in.number("work.login-threads", standard.loginThreads()),
+                        in.number("work.hashes-at-once", standard.hashesAtOnce()),
+                        in.number("work.login-queue", standard.loginQueue()),
                         in.duration("work.drain-timeout", standard.drainTimeout())));
     }
 }

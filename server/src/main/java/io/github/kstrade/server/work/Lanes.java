@@ -40,8 +40,8 @@ public final class Lanes implements AutoCloseable {
     public Lanes(WorkLimits limits, LongSupplier nanos, BiFunction<Runnable, String, Thread> thread) {
         this.store = pool("store", limits.storeThreads(), new ArrayBlockingQueue<>(limits.storeQueue()), thread);
         this.hashing = new HashingLane(
-                pool("hashing", limits.hashingThreads(), new LinkedBlockingQueue<>(), thread),
-                limits.hashingQueue(),
+                pool("hashing", limits.loginThreads(), new LinkedBlockingQueue<>(), thread),
+                limits.loginQueue(),
                 nanos);
     }
 

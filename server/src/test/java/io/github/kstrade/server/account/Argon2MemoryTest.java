@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class Argon2MemoryTest {
 
-    private final Argon2Memory memory = new Argon2Memory(2, 1);
+    private final Argon2Memory memory = new Argon2Memory(2, 2);
 
     @Test
     void theNextHashGetsTheSameBlocks() {
@@ -28,7 +28,7 @@ class Argon2MemoryTest {
     }
 
     @Test
-    void hashesAtOnceHaveMemoryOfTheirOwnAndSoManyAreKept() {
+    void hashesAtOnceHaveMemoryOfTheirOwn() {
         List<Block> outer = memory.lend(blocks -> {
             List<Block> mine = use(blocks, 1);
             List<Block> other = memory.lend(more -> use(more, 2));
@@ -36,7 +36,31 @@ class Argon2MemoryTest {
             return mine;
         });
         assertThat(outer).hasSize(1);
-        assertThat(memory.kept()).isOne();
+        assertThat(memory.kept()).isEqualTo(2);
+    }
+
+    @Test
+    void whoFindsNoMemoryWaitsUntilAHashIsDone() throws Exception {
+        Argon2Memory one = new Argon2Memory(2, 1);
+        Thread second = new Thread(() -> one.lend(blocks -> use(blocks, 2)));
+        one.lend(blocks -> {
+            second.start();
+            waitUntilWaiting(second);
+            return use(blocks, 2);
+        });
+        second.join();
+        assertThat(one.kept()).isOne();
+    }
+
+    @Test
+    void aHashThatFailedGivesItsPlaceBack() {
+        Argon2Memory one = new Argon2Memory(2, 1);
+        assertThatThrownBy(() -> one.lend(blocks -> {
+                    throw new IllegalStateException("no hash");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        List<Block> next = one.lend(blocks -> use(blocks, 2));
+        assertThat(next).hasSize(2);
     }
 
     @Test
@@ -46,6 +70,12 @@ class Argon2MemoryTest {
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(memory.kept()).isZero();
+    }
+
+    private static void waitUntilWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private static List<Block> use(BlockPool blocks, int count) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Argon2PasswordHasherTest {
 
-    private final PasswordHasher hasher = new Argon2PasswordHasher(Parts.CHEAP, new Random(1));
+    private final PasswordHasher hasher = new Argon2PasswordHasher(Parts.CHEAP, new Random(1), 2);
 
     /** Hashes made by the reference implementation, from its own tests. */
     @ParameterizedTest
@@ -43,7 +43,7 @@ class Argon2PasswordHasherTest {
 
     @Test
     void aHashOfAnotherCostStillMatches() {
-        PasswordHash dearer = new Argon2PasswordHasher(new Argon2Cost(64, 3, 2), new Random(2)).hash(Parts.PASSWORD);
+        PasswordHash dearer = new Argon2PasswordHasher(new Argon2Cost(64, 3, 2), new Random(2), 2).hash(Parts.PASSWORD);
         assertThat(dearer.phc()).startsWith("$argon2id$v=19$m=64,t=3,p=2$");
         assertThat(hasher.matches(dearer, Parts.PASSWORD)).isTrue();
         assertThat(hasher.matches(dearer, Parts.WRONG)).isFalse();

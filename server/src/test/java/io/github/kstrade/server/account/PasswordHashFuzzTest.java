@@ -9,7 +9,7 @@ import java.util.Random;
 /** Whatever stands in a database in place of a hash is read without a fault. */
 class PasswordHashFuzzTest {
 
-    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(Argon2Cost.DEFAULT, new Random(1));
+    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(Argon2Cost.DEFAULT, new Random(1), 2);
 
     @FuzzTest(maxDuration = "60s")
     void aTextIsAHashOrNone(byte[] text) {

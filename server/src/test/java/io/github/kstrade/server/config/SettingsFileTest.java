@@ -75,9 +75,11 @@ class SettingsFileTest {
                         "http.max-streams = 100",
                         "work.store-threads = 8",
                         "work.store-queue = 1024",
-                        "work.hashing-threads = "
+                        "work.login-threads = "
+                                + 2 * Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
+                        "work.hashes-at-once = "
                                 + Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
-                        "work.hashing-queue = 64",
+                        "work.login-queue = 64",
                         "work.drain-timeout = 10s",
                         "store.deadline = 2s",
                         "smtp.host =",

@@ -24,7 +24,7 @@ class HashRenewalTest {
     private static final Argon2Cost TODAY = new Argon2Cost(16, 2, 1);
 
     private final Parts parts = new Parts();
-    private final Argon2PasswordHasher today = new Argon2PasswordHasher(TODAY, parts.random());
+    private final Argon2PasswordHasher today = new Argon2PasswordHasher(TODAY, parts.random(), 2);
     private final Logins logins = parts.logins(today);
     private App app;
 
@@ -69,7 +69,7 @@ class HashRenewalTest {
 
     @Test
     void aStrongerHashStaysAsItIs() {
-        PasswordHash stronger = new Argon2PasswordHasher(new Argon2Cost(64, 3, 1), parts.random()).hash(PASSWORD);
+        PasswordHash stronger = new Argon2PasswordHasher(new Argon2Cost(64, 3, 1), parts.random(), 2).hash(PASSWORD);
         parts.storage().accounts().changePassword(RAVI, stronger);
         login();
         assertThat(hash()).isEqualTo(stronger);

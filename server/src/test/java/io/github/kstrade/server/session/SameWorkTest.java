@@ -48,7 +48,7 @@ class SameWorkTest {
 
     private final Parts parts = new Parts();
     private final Random order = new Random(20_261_125);
-    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(COST, parts.random());
+    private final Argon2PasswordHasher hasher = new Argon2PasswordHasher(COST, parts.random(), 2);
     private App app;
 
     private enum Cause {

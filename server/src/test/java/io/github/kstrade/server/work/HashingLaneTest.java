@@ -20,7 +20,7 @@ class HashingLaneTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final WorkLimits limits = new WorkLimits(1, 1, 1, 4, LONG);
+    private final WorkLimits limits = new WorkLimits(1, 1, 1, 1, 4, LONG);
     private final Lanes lanes = new Lanes(limits, nanos::get);
     private final CountDownLatch release = new CountDownLatch(1);
     private final List<String> done = Collections.synchronizedList(new ArrayList<>());

@@ -19,7 +19,7 @@ class LanesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Admission admission = new Admission();
-    private final Lanes lanes = new Lanes(new WorkLimits(1, 2, 1, 2, LONG), System::nanoTime);
+    private final Lanes lanes = new Lanes(new WorkLimits(1, 2, 1, 1, 2, LONG), System::nanoTime);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
