@@ -3,6 +3,8 @@ package io.github.kstrade.client;
 import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.client.internal.call.Call;
+import io.github.kstrade.client.internal.call.CallRunner;
 import io.github.kstrade.contract.AccessCode;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Caller;
@@ -106,7 +108,7 @@ public final class KSTradeApi implements AutoCloseable {
         Password secret = new Password(Argument.present("password", password));
         WireRequest request = new LoginRequest(caller, userid, secret).toWire();
         Call call = calls.call(SessionOperation.LOGIN, host(), request, List.of(caller.accessToken(), secret));
-        Answer<LoginAnswer> answer = calls.run(call, LoginAnswer::from);
+        Answer<LoginAnswer> answer = calls.run(call, Answer.of(LoginAnswer::from));
         pending.set(answer.value().oneTimeToken());
         return answer;
     }
@@ -173,7 +175,7 @@ public final class KSTradeApi implements AutoCloseable {
         SessionToken secret = new SessionToken(Argument.present("session token", sessionToken));
         WireRequest request = new LogoutRequest(caller, userid, secret).toWire();
         Call call = calls.call(SessionOperation.LOGOUT, host(), request, List.of(caller.accessToken(), secret));
-        return calls.run(call, LogoutAnswer::from);
+        return calls.run(call, Answer.of(LogoutAnswer::from));
     }
 
     /** Ends the threads and connections of this client; calls that wait for an answer fail at once. Logs nobody out. The second time it does nothing. */
@@ -190,7 +192,7 @@ public final class KSTradeApi implements AutoCloseable {
 
     private Session open(Call call, OneTimeToken token) {
         try {
-            Answer<SecondFactorAnswer> answer = calls.run(call, SecondFactorAnswer::from);
+            Answer<SecondFactorAnswer> answer = calls.run(call, Answer.of(SecondFactorAnswer::from));
             Session session = new Session(calls, caller, userid, host(), answer);
             pending.compareAndSet(token, null);
             current.set(session);

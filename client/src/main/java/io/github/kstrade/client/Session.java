@@ -3,6 +3,8 @@ package io.github.kstrade.client;
 import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.OutOfOrderException;
 import io.github.kstrade.client.error.SessionEndedException;
+import io.github.kstrade.client.internal.call.Call;
+import io.github.kstrade.client.internal.call.CallRunner;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Caller;
 import io.github.kstrade.contract.Fields;
@@ -86,7 +88,7 @@ public final class Session {
         WireRequest request = new LogoutRequest(caller, userid, sessionToken()).toWire();
         Call call = calls.call(SessionOperation.LOGOUT, host, request, List.of(caller.accessToken(), sessionToken()));
         try {
-            Answer<LogoutAnswer> done = calls.run(call, LogoutAnswer::from);
+            Answer<LogoutAnswer> done = calls.run(call, Answer.of(LogoutAnswer::from));
             ended.set(true);
             return done;
         } catch (SessionEndedException over) {
