@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,31 @@ public final class Fields {
 
     Fields(ObjectNode node) {
         this.node = node;
+    }
+
+    /**
+     * Reads what {@link #json()} wrote.
+     *
+     * @return nothing if the text is not one whole JSON object
+     */
+    public static Optional<Fields> parse(String json) {
+        return Json.parseWholeOrNull(json) instanceof ObjectNode object
+                ? Optional.of(new Fields(object))
+                : Optional.empty();
+    }
+
+    /** These fields and one more, which replaces one of the same name. */
+    public Fields with(String name, String text) {
+        ObjectNode copy = copy();
+        copy.put(name, text);
+        return new Fields(copy);
+    }
+
+    /** These fields and one more, which replaces one of the same name. */
+    public Fields with(String name, Fields object) {
+        ObjectNode copy = copy();
+        copy.set(name, object.node);
+        return new Fields(copy);
     }
 
     /** The names of all fields, in the order in which they came. */
@@ -130,6 +156,13 @@ public final class Fields {
     private static String decimalText(BigDecimal decimal) {
         boolean plain = decimal.scale() <= MAX_PLAIN_SCALE && decimal.scale() >= -MAX_PLAIN_SCALE;
         return plain ? decimal.toPlainString() : decimal.toString();
+    }
+
+    /** No node is changed once it is in here, so that the nodes below need no copies. */
+    private ObjectNode copy() {
+        ObjectNode copy = Json.object();
+        copy.setAll(node);
+        return copy;
     }
 
     private Iterable<JsonNode> array(String name) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
 
@@ -64,5 +66,39 @@ class FieldsTest {
         assertThat(fields.object("new").text("secret")).isEqualTo("canary");
         assertThat(fields).hasToString("Fields[new]");
         assertThat(fields.json()).isEqualTo("{\"new\":{\"secret\":\"canary\"}}");
+    }
+
+    @Test
+    void whatWasWrittenIsReadAgainToTheLastDigit() {
+        Fields fields = fields("{\"new\":{\"list\":[1,null,\"é\\n\"]},\"price\":188.15000000000001,\"e\":1e999999999}");
+        assertThat(Fields.parse(fields.json())).contains(fields);
+        assertThat(Fields.parse(Fields.NONE.json())).contains(Fields.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{\"a\":1",
+                "{\"a\":1}x",
+                "{\"a\":1}{\"a\":1}",
+                "[]",
+                "null",
+                "\"canary\"",
+                "canary"
+            })
+    void whatIsNotOneWholeObjectIsNotRead(String text) {
+        assertThat(Fields.parse(text)).isEmpty();
+    }
+
+    @Test
+    void aFieldMoreMakesOtherFieldsAndLeavesTheseAsTheyAre() {
+        Fields one = Fields.NONE.with("name", "with \"quotes\"");
+        Fields two = one.with("name", "other").with("inside", one);
+        assertThat(two.json()).isEqualTo("{\"name\":\"other\",\"inside\":{\"name\":\"with \\\"quotes\\\"\"}}");
+        assertThat(one.json()).isEqualTo("{\"name\":\"with \\\"quotes\\\"\"}");
+        assertThat(Fields.NONE.names()).isEmpty();
     }
 }

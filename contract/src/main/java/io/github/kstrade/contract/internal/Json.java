@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The two ways in which this module writes JSON and the one in which it reads it. Decimals never pass through binary floating point. */
+/** The ways in which this module writes and reads JSON. Decimals never pass through binary floating point. */
 public final class Json {
 
     private static final int MAX_DEPTH = 500;
@@ -72,6 +72,21 @@ public final class Json {
         try {
             JsonNode node = TOLERANT.readTree(new String(utf8, StandardCharsets.UTF_8));
             return node == null || node.isMissingNode() ? null : node;
+        } catch (JsonProcessingException notJson) {
+            return null;
+        }
+    }
+
+    /**
+     * Parses a document after which nothing follows.
+     *
+     * @return null if the text is no such document
+     */
+    public static @Nullable JsonNode parseWholeOrNull(String text) {
+        try {
+            return TOLERANT.reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(text);
         } catch (JsonProcessingException notJson) {
             return null;
         }
