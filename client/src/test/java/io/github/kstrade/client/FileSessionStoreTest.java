@@ -108,7 +108,7 @@ class FileSessionStoreTest extends SessionStoreContract {
                         whole.replace("session/1", "session/2"),
                         whole.replace("kstrade-session", "other"),
                         whole.replace("sessionToken", "other"),
-                        "CANARY ".repeat(300_000),
+                        "CANARY ".repeat(160_000),
                         "{\"a\":".repeat(100_000),
                         "\u0000".repeat(512))
                 .map(text -> text.getBytes(UTF_8));

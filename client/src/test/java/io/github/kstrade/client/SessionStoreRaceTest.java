@@ -23,7 +23,7 @@ class SessionStoreRaceTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("kstrade.campaign"));
     private static final int PROCESSES = FULL ? 6 : 2;
-    private static final int ROUNDS = FULL ? 2_000 : 40;
+    private static final int ROUNDS = FULL ? 2_000 : 20;
     private static final int KILLS = FULL ? 60 : 2;
     private static final int MOST_ROUNDS_BEFORE_KILL = 20;
 
