@@ -61,7 +61,7 @@ final class HostSearch {
                 if (!othersMayDoBetter(failed)) {
                     break;
                 }
-                rightHost(call, failed)
+                rightHost(failed)
                         .filter(right -> !tried.contains(right.toString()))
                         .ifPresent(left::addFirst);
                 left.removeIf(other -> tried.contains(other.toString()));
@@ -81,9 +81,9 @@ final class HostSearch {
                 || failed instanceof WrongHostException;
     }
 
-    private Optional<ApiHost> rightHost(Call call, KSTradeException failed) {
+    private Optional<ApiHost> rightHost(KSTradeException failed) {
         return failed instanceof WrongHostException wrong
-                ? wrong.rightHost().filter(host -> rule.isTrusted(call, host))
+                ? wrong.rightHost().filter(host -> rule.isTrusted(host))
                 : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.kstrade.client;
 
 import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.RetryPolicy;
+import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.JdkTransport;
 import io.github.kstrade.client.internal.ProxyCredentials;
 import io.github.kstrade.client.internal.ProxyPassword;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,8 @@ public final class KSTradeApiBuilder {
     private CallClock callClock = new SystemCallClock();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
     private int requestsPerMinute;
+    private @Nullable CredentialsSupplier credentials;
+    private @Nullable SessionStore sessionStore;
     private final List<CallListener> listeners = new ArrayList<>();
 
     KSTradeApiBuilder() {}
@@ -183,6 +187,18 @@ public final class KSTradeApiBuilder {
         return this;
     }
 
+    /** What the client logs in with by itself: for {@link KSTradeApi#openSession()}, and when a session has ended. Nothing unless set. */
+    public KSTradeApiBuilder credentials(CredentialsSupplier value) {
+        credentials = Argument.present("credentials", value);
+        return this;
+    }
+
+    /** Where sessions are kept, for this program after a restart and for others; nowhere unless set. */
+    public KSTradeApiBuilder sessionStore(SessionStore value) {
+        sessionStore = Argument.present("sessionStore", value);
+        return this;
+    }
+
     /** Hears of all calls, after those that were added before. */
     public KSTradeApiBuilder listener(CallListener value) {
         listeners.add(Argument.present("listener", value));
@@ -215,12 +231,29 @@ public final class KSTradeApiBuilder {
         RedirectRule rule = new RedirectRule(trustedDomains == null ? TrustedDomains.ofAll(hosts) : trustedDomains);
         CallRunner calls = runner();
         try {
-            Initialisation initialisation = new HostSearch(calls, rule, caller, user).in(hosts);
-            return new KSTradeApi(calls, caller, user, initialisation);
+            return client(calls, rule, caller, user);
         } catch (RuntimeException failed) {
             calls.close();
             throw failed;
         }
+    }
+
+    /** As {@link #initialise()}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
+    public CompletableFuture<KSTradeApi> initialiseAsync() {
+        ClientThreads threads = new ClientThreads();
+        CompletableFuture<KSTradeApi> client = new AsyncCalls(threads).run(this::initialise);
+        var unused = client.whenComplete((made, failure) -> threads.end());
+        return client;
+    }
+
+    private KSTradeApi client(CallRunner runner, RedirectRule rule, Caller caller, Userid user) {
+        Initialisation initialisation = new HostSearch(runner, rule, caller, user).in(hosts);
+        SessionCalls calls = new SessionCalls(runner, caller, user, initialisation.host());
+        KeptSession kept = new KeptSession(sessionStore, calls, rule::isTrusted);
+        SelfLogin login =
+                credentials == null ? null : new SelfLogin(calls, credentials, kept, runner.watch(), runner.clock());
+        ClientThreads threads = new ClientThreads();
+        return new KSTradeApi(runner, calls, new ClientSessions(calls, kept, login, threads), threads, initialisation);
     }
 
     private CallRunner runner() {
