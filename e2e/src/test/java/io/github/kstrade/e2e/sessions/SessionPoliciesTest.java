@@ -122,8 +122,7 @@ class SessionPoliciesTest {
             assertThat(seen.json().at("/Success/userid").textValue())
                     .isEqualTo(sandbox.account().userid());
             assertThat(seen.text()).doesNotContain(session);
-            assertThat(other.call(ownSession(other.account(), session)).outcome())
-                    .isEqualTo("400/99999");
+            assertThat(caller.call(ownSession(otherApp, session)).outcome()).isEqualTo("400/99999");
             sandbox.endSessions(sandbox.account().userid());
             assertThat(caller.call(ownSession(sandbox.account(), session)).outcome())
                     .isEqualTo("400/99999");
