@@ -2,7 +2,7 @@
 module io.github.kstrade.client {
     requires transitive io.github.kstrade.contract;
     requires java.net.http;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.github.kstrade.client;
     exports io.github.kstrade.client.error;
