@@ -5,5 +5,6 @@ module io.github.kstrade.client {
     requires static org.jspecify;
 
     exports io.github.kstrade.client;
+    exports io.github.kstrade.client.call;
     exports io.github.kstrade.client.error;
 }
