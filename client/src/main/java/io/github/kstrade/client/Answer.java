@@ -1,6 +1,8 @@
 package io.github.kstrade.client;
 
 import io.github.kstrade.contract.Fields;
+import io.github.kstrade.contract.Reply;
+import java.util.function.Function;
 
 /**
  * An answer of the server, as a value and as it came.
@@ -9,4 +11,13 @@ import io.github.kstrade.contract.Fields;
  * @param value the answer with names and types
  * @param raw all fields inside the envelope, those that this version does not know included; holds the tokens of the answer
  */
-public record Answer<T>(T value, Fields raw) {}
+public record Answer<T>(T value, Fields raw) {
+
+    /** Reads what is inside the envelope, and keeps it. */
+    static <T> Function<Reply.Answered, Answer<T>> of(Function<Fields, T> reader) {
+        return answered -> {
+            Fields success = answered.success();
+            return new Answer<>(reader.apply(success), success);
+        };
+    }
+}

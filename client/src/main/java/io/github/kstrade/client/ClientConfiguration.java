@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * <p>The keys of the file are {@code host} (one, or several with commas), {@code access-token}, {@code userid}, {@code consumer-key}, {@code ip}, {@code app-id},
  * {@code password}, {@code totp-secret} (base32 or {@code otpauth://…}), {@code proxy}, {@code proxy-user}, {@code proxy-password}, {@code deadline} and {@code
- * connect-timeout} (such as {@code 30s}), and {@code session-file}, as seen from the folder of the file. The variables are {@code KSTRADE_HOST}, {@code
+ * connect-timeout} (such as {@code 30s}), {@code requests-per-minute}, and {@code session-file}, as seen from the folder of the file. The variables are {@code KSTRADE_HOST}, {@code
  * KSTRADE_ACCESS_TOKEN} and so on. A variable wins over the file; an empty value counts as not set. The access token, the userid and the consumer key are needed.
  *
  * <p>All that is wrong is said in one {@link IllegalArgumentException}, with key and place and without any value: unknown keys of the file, impossible values,
@@ -103,10 +103,15 @@ public final class ClientConfiguration {
         return values;
     }
 
-    /** A builder with all that is configured and that it takes; of several hosts it has the first. What is not configured is as the builder has it. */
+    /**
+     * A builder with all that is configured: hosts, proxy, session store, and credentials, if both the password and the secret of the authenticator are there.
+     * What is not configured is as the builder has it.
+     */
     public KSTradeApiBuilder toBuilder() {
         KSTradeApiBuilder builder = KSTradeApi.builder();
         values.forEach((key, value) -> key.apply(builder, value.reveal()));
+        sessionStore().ifPresent(builder::sessionStore);
+        credentials(InstantSource.system()).ifPresent(builder::credentials);
         text(ConfigurationKey.PROXY_USER)
                 .ifPresent(user -> builder.proxy(
                         text(ConfigurationKey.PROXY).orElseThrow(),

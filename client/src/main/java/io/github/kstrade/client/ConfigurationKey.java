@@ -22,6 +22,7 @@ enum ConfigurationKey {
     PROXY_PASSWORD,
     DEADLINE,
     CONNECT_TIMEOUT,
+    REQUESTS_PER_MINUTE,
     SESSION_FILE;
 
     /** Without which there is no client. */
@@ -56,7 +57,7 @@ enum ConfigurationKey {
      */
     void apply(KSTradeApiBuilder builder, String text) {
         switch (this) {
-            case HOST -> builder.host(ConfigurationText.hosts(text).get(0));
+            case HOST -> builder.hosts(text.split(",", -1));
             case ACCESS_TOKEN -> builder.accessToken(text);
             case USERID -> builder.userid(text);
             case CONSUMER_KEY -> builder.consumerKey(text);
@@ -69,6 +70,7 @@ enum ConfigurationKey {
             case PROXY_PASSWORD -> new ProxyPassword(text);
             case DEADLINE -> builder.deadline(ConfigurationText.duration(text));
             case CONNECT_TIMEOUT -> builder.connectTimeout(ConfigurationText.duration(text));
+            case REQUESTS_PER_MINUTE -> builder.requestsPerMinute(ConfigurationText.number(text));
             case SESSION_FILE -> new FileSessionStore(ConfigurationText.path(text));
         }
     }

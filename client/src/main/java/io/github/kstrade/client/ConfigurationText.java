@@ -42,6 +42,13 @@ final class ConfigurationText {
         };
     }
 
+    static int number(String text) {
+        if (!text.matches("\\d{1,9}")) {
+            throw new IllegalArgumentException("must be a whole number such as 60");
+        }
+        return Integer.parseInt(text);
+    }
+
     static Path path(String text) {
         try {
             return Path.of(text);

@@ -1,5 +1,7 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.internal.call.Call;
+import io.github.kstrade.client.internal.call.CallRunner;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Caller;
 import io.github.kstrade.contract.Userid;
@@ -18,18 +20,30 @@ import java.util.Optional;
  */
 record Initialisation(ApiHost host, Answer<InitAnswer> answer) {
 
-    /** Calls session init, goes where it points if that is allowed, and then repeats it there: once, and the second answer is checked like the first. */
-    static Initialisation perform(CallRunner calls, RedirectRule rule, ApiHost host, Caller caller, Userid userid) {
+    /** Prepares session init at a host, with the time that it has in all. */
+    static Call call(CallRunner calls, ApiHost host, Caller caller, Userid userid) {
         WireRequest request = new InitRequest(caller, userid).toWire();
-        Call first = calls.call(SessionOperation.INIT, host, request, List.of(caller.accessToken()));
-        Answer<InitAnswer> answer = calls.run(first, InitAnswer::from);
+        return calls.call(SessionOperation.INIT, host, request, List.of(caller.accessToken()));
+    }
+
+    /**
+     * Calls session init, goes where it points if that is allowed, and then repeats it there: once, and the second answer is checked like the first.
+     *
+     * @param once whether a failed request is left to the caller, who has other hosts
+     */
+    static Initialisation perform(CallRunner calls, RedirectRule rule, Call first, boolean once) {
+        Answer<InitAnswer> answer = run(calls, first, once);
         Optional<ApiHost> next = rule.next(first, answer.value());
         if (next.isEmpty()) {
-            return new Initialisation(host, answer);
+            return new Initialisation(first.host(), answer);
         }
         Call second = first.repeatedAt(next.get());
-        Answer<InitAnswer> there = calls.run(second, InitAnswer::from);
+        Answer<InitAnswer> there = run(calls, second, once);
         rule.checkArrived(second, there.value());
         return new Initialisation(next.get(), there);
+    }
+
+    private static Answer<InitAnswer> run(CallRunner calls, Call call, boolean once) {
+        return once ? calls.runOnce(call, Answer.of(InitAnswer::from)) : calls.run(call, Answer.of(InitAnswer::from));
     }
 }

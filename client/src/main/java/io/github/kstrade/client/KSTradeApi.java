@@ -1,26 +1,24 @@
 package io.github.kstrade.client;
 
 import io.github.kstrade.client.error.CallFacts;
+import io.github.kstrade.client.error.CallInterruptedException;
 import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.client.internal.ClientThreads;
+import io.github.kstrade.client.internal.call.CallRunner;
 import io.github.kstrade.contract.AccessCode;
 import io.github.kstrade.contract.ApiHost;
-import io.github.kstrade.contract.Caller;
 import io.github.kstrade.contract.OneTimeToken;
 import io.github.kstrade.contract.Password;
 import io.github.kstrade.contract.SessionToken;
-import io.github.kstrade.contract.Userid;
-import io.github.kstrade.contract.WireRequest;
 import io.github.kstrade.contract.session.InitAnswer;
 import io.github.kstrade.contract.session.LoginAnswer;
-import io.github.kstrade.contract.session.LoginRequest;
 import io.github.kstrade.contract.session.LogoutAnswer;
-import io.github.kstrade.contract.session.LogoutRequest;
-import io.github.kstrade.contract.session.SecondFactorAnswer;
-import io.github.kstrade.contract.session.SecondFactorRequest;
 import io.github.kstrade.contract.session.SessionOperation;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +34,31 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Safe for use by many threads, which share one pending login and one current session. Each call blocks until its answer is there, at most for the
- * deadline (30 s unless set otherwise), makes one request, and throws one {@link io.github.kstrade.client.error.KSTradeException} of a closed tree if it
- * fails. Closing ends the threads and connections of the client and logs nobody out; a client that is not closed does not keep the JVM running.
+ * deadline (30 s unless set otherwise), repeats what {@link io.github.kstrade.client.call.RetryPolicy} allows, and throws one {@link
+ * io.github.kstrade.client.error.KSTradeException} of a closed tree if it fails; methods that end in {@code Async} do the same without waiting. Closing ends the threads and connections of the client and logs nobody out; a client that is not closed does not keep the JVM running.
  */
 public final class KSTradeApi implements AutoCloseable {
 
-    private final CallRunner calls;
-    private final Caller caller;
-    private final Userid userid;
+    private final CallRunner runner;
+    private final SessionCalls calls;
+    private final ClientSessions sessions;
+    private final ClientThreads threads;
+    private final AsyncCalls async;
     private final Initialisation initialisation;
     private final AtomicReference<@Nullable OneTimeToken> pending = new AtomicReference<>();
     private final AtomicReference<@Nullable Session> current = new AtomicReference<>();
 
-    KSTradeApi(CallRunner calls, Caller caller, Userid userid, Initialisation initialisation) {
+    KSTradeApi(
+            CallRunner runner,
+            SessionCalls calls,
+            ClientSessions sessions,
+            ClientThreads threads,
+            Initialisation initialisation) {
+        this.runner = runner;
         this.calls = calls;
-        this.caller = caller;
-        this.userid = userid;
+        this.sessions = sessions;
+        this.threads = threads;
+        this.async = new AsyncCalls(threads);
         this.initialisation = initialisation;
     }
 
@@ -104,11 +111,14 @@ public final class KSTradeApi implements AutoCloseable {
      */
     public Answer<LoginAnswer> login(String password) {
         Password secret = new Password(Argument.present("password", password));
-        WireRequest request = new LoginRequest(caller, userid, secret).toWire();
-        Call call = calls.call(SessionOperation.LOGIN, host(), request, List.of(caller.accessToken(), secret));
-        Answer<LoginAnswer> answer = calls.run(call, LoginAnswer::from);
+        Answer<LoginAnswer> answer = calls.login(secret);
         pending.set(answer.value().oneTimeToken());
         return answer;
+    }
+
+    /** As {@link #login}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
+    public CompletableFuture<Answer<LoginAnswer>> loginAsync(String password) {
+        return async.run(() -> login(password));
     }
 
     /**
@@ -125,10 +135,12 @@ public final class KSTradeApi implements AutoCloseable {
     public Session session2fa(String accessCode) {
         AccessCode secret = new AccessCode(Argument.present("access code", accessCode));
         OneTimeToken token = pendingToken(SessionOperation.ACCESS_CODE);
-        WireRequest request = new SecondFactorRequest(caller, userid, token).toWire(secret);
-        Call call =
-                calls.call(SessionOperation.ACCESS_CODE, host(), request, List.of(caller.accessToken(), token, secret));
-        return open(call, token);
+        return open(token, () -> calls.secondFactor(token, secret));
+    }
+
+    /** As {@link #session2fa(String)}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
+    public CompletableFuture<Session> session2faAsync(String accessCode) {
+        return async.run(() -> session2fa(accessCode));
     }
 
     /**
@@ -140,9 +152,55 @@ public final class KSTradeApi implements AutoCloseable {
      */
     public Session session2fa() {
         OneTimeToken token = pendingToken(SessionOperation.ONE_TIME_TOKEN);
-        WireRequest request = new SecondFactorRequest(caller, userid, token).toWire();
-        Call call = calls.call(SessionOperation.ONE_TIME_TOKEN, host(), request, List.of(caller.accessToken(), token));
-        return open(call, token);
+        return open(token, () -> calls.secondFactor(token));
+    }
+
+    /** As {@link #session2fa()}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
+    public CompletableFuture<Session> session2faAsync() {
+        return async.run(() -> session2fa());
+    }
+
+    /**
+     * Opens a session in the way that costs least: the one that the session store keeps, without a login, else a new one with what the credentials supplier
+     * says. Whether a kept session still lives, its first call tells; then the client logs in by itself.
+     *
+     * @throws OutOfOrderException if there is no kept session, and the builder was given no {@code credentials(…)}
+     * @throws io.github.kstrade.client.error.CallInterruptedException if the thread was interrupted while the supplier was asked
+     * @throws io.github.kstrade.client.error.KSTradeException if the login fails
+     * @throws RuntimeException what the credentials supplier throws
+     */
+    public Session openSession() {
+        Session session = sessions.kept().orElseGet(this::logIn);
+        current.set(session);
+        return session;
+    }
+
+    /** As {@link #openSession()}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
+    public CompletableFuture<Session> openSessionAsync() {
+        return async.run(this::openSession);
+    }
+
+    /**
+     * The session that the session store keeps, without any request; nothing where there is none of this user and application.
+     *
+     * @see KSTradeApiBuilder#sessionStore
+     */
+    public Optional<Session> resume() {
+        Optional<Session> session = sessions.kept();
+        session.ifPresent(current::set);
+        return session;
+    }
+
+    /**
+     * Goes on with a session that was kept elsewhere, without any request.
+     *
+     * @param saved what {@link Session#export()} gave, in this process or another
+     * @throws IllegalArgumentException if it is another user's, another application's, or of a host outside the trusted domains
+     */
+    public Session resume(SavedSession saved) {
+        Session session = sessions.resumed(Argument.present("saved", saved));
+        current.set(session);
+        return session;
     }
 
     /**
@@ -171,33 +229,45 @@ public final class KSTradeApi implements AutoCloseable {
      */
     public Answer<LogoutAnswer> logout(String sessionToken) {
         SessionToken secret = new SessionToken(Argument.present("session token", sessionToken));
-        WireRequest request = new LogoutRequest(caller, userid, secret).toWire();
-        Call call = calls.call(SessionOperation.LOGOUT, host(), request, List.of(caller.accessToken(), secret));
-        return calls.run(call, LogoutAnswer::from);
+        return calls.logout(host(), secret);
     }
 
     /** Ends the threads and connections of this client; calls that wait for an answer fail at once. Logs nobody out. The second time it does nothing. */
     @Override
     public void close() {
-        calls.close();
+        threads.close();
+        runner.close();
     }
 
     /** The client's user and host, without anything secret. */
     @Override
     public String toString() {
-        return "KSTradeApi[" + userid + " at " + host() + "]";
+        return "KSTradeApi[" + calls.userid() + " at " + host() + "]";
     }
 
-    private Session open(Call call, OneTimeToken token) {
+    private Session open(OneTimeToken token, Supplier<SavedSession> secondFactor) {
         try {
-            Answer<SecondFactorAnswer> answer = calls.run(call, SecondFactorAnswer::from);
-            Session session = new Session(calls, caller, userid, host(), answer);
+            Session session = sessions.opened(secondFactor.get());
             pending.compareAndSet(token, null);
             current.set(session);
             return session;
         } catch (InvalidOneTimeTokenException useless) {
             pending.compareAndSet(token, null);
             throw useless;
+        }
+    }
+
+    private Session logIn() {
+        SelfLogin login = sessions.login()
+                .orElseThrow(
+                        () -> outOfOrder(
+                                SessionOperation.LOGIN,
+                                "openSession() needs a session in the session store, or credentials(…) of the builder; else call login(password) and session2fa(accessCode)."));
+        try {
+            return sessions.of(login.open());
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(CallFacts.of(SessionOperation.LOGIN, host().toString(), 0), interrupt);
         }
     }
 

@@ -1,10 +1,18 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.call.CallListener;
+import io.github.kstrade.client.call.RetryPolicy;
+import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.JdkTransport;
 import io.github.kstrade.client.internal.ProxyCredentials;
 import io.github.kstrade.client.internal.ProxyPassword;
 import io.github.kstrade.client.internal.ProxySettings;
 import io.github.kstrade.client.internal.TransportSettings;
+import io.github.kstrade.client.internal.call.CallClock;
+import io.github.kstrade.client.internal.call.CallRunner;
+import io.github.kstrade.client.internal.call.CallTerms;
+import io.github.kstrade.client.internal.call.Refusals;
+import io.github.kstrade.client.internal.call.SystemCallClock;
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Caller;
@@ -12,8 +20,12 @@ import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.contract.Userid;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +41,19 @@ public final class KSTradeApiBuilder {
     private @Nullable ConsumerKey consumerKey;
     private String ip = "127.0.0.1";
     private String appId = "";
-    private ApiHost host = ApiHost.PRODUCTION;
+    private List<ApiHost> hosts = List.of(ApiHost.PRODUCTION);
     private @Nullable ProxySettings proxy;
     private @Nullable TrustedDomains trustedDomains;
     private Duration deadline = Duration.ofSeconds(30);
     private Duration connectTimeout = Duration.ofSeconds(10);
     private @Nullable SSLContext sslContext;
     private InstantSource clock = InstantSource.system();
+    private CallClock callClock = new SystemCallClock();
+    private RetryPolicy retries = RetryPolicy.DEFAULT;
+    private int requestsPerMinute;
+    private @Nullable CredentialsSupplier credentials;
+    private @Nullable SessionStore sessionStore;
+    private final List<CallListener> listeners = new ArrayList<>();
 
     KSTradeApiBuilder() {}
 
@@ -79,13 +97,35 @@ public final class KSTradeApiBuilder {
 
     /** The base address of the API. Without TLS it must be on this machine, for the access token would travel in clear. */
     public KSTradeApiBuilder host(ApiHost value) {
+        hosts = List.of(checked(value));
+        return this;
+    }
+
+    /**
+     * The base addresses at which the session is initialised, in this order, until one takes it: for users who do not know which gateway they belong to, as
+     * {@code https://tradeapi.kotaksecurities.com/apim} and {@code https://ctradeapi.kotaksecurities.com/apim} ({@code field-facts.md} §5.3). It goes on after
+     * no connection, no answer, 5xx, a refused access token (900901), and the answer that the user belongs elsewhere (999024); then there first. The access
+     * token is sent to each of them.
+     */
+    public KSTradeApiBuilder hosts(String... values) {
+        List<ApiHost> given = Arrays.stream(Argument.present("hosts", values))
+                .map(value -> checked(ApiHost.of(Argument.present("host", value))))
+                .distinct()
+                .toList();
+        if (given.isEmpty()) {
+            throw new IllegalArgumentException("hosts must name at least one");
+        }
+        hosts = given;
+        return this;
+    }
+
+    private static ApiHost checked(@Nullable ApiHost value) {
         ApiHost given = Argument.present("host", value);
         if (!given.isEncrypted() && !Loopback.is(given.serverName())) {
             throw new IllegalArgumentException(
                     "host must begin with https://, because the access token would travel in clear; http:// is for a server on this machine");
         }
-        host = given;
-        return this;
+        return given;
     }
 
     /** The HTTP proxy that all requests go through, such as {@code http://proxy.example:3128}. None unless set: the JVM's own settings are not asked. */
@@ -129,6 +169,48 @@ public final class KSTradeApiBuilder {
         return this;
     }
 
+    /** How often requests are repeated; {@link RetryPolicy#DEFAULT} unless set. Whatever is set, a request that may have done something is sent once. */
+    public KSTradeApiBuilder retries(RetryPolicy value) {
+        retries = Argument.present("retries", value);
+        return this;
+    }
+
+    /**
+     * How many requests the client makes in any minute; no limit unless set. With the quota of the application here, calls wait for their turn, within their
+     * deadline, instead of being refused with 429 ({@code field-facts.md} §5.4).
+     */
+    public KSTradeApiBuilder requestsPerMinute(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("requestsPerMinute must be 1 or more, was " + value);
+        }
+        requestsPerMinute = value;
+        return this;
+    }
+
+    /** What the client logs in with by itself: for {@link KSTradeApi#openSession()}, and when a session has ended. Nothing unless set. */
+    public KSTradeApiBuilder credentials(CredentialsSupplier value) {
+        credentials = Argument.present("credentials", value);
+        return this;
+    }
+
+    /** Where sessions are kept, for this program after a restart and for others; nowhere unless set. */
+    public KSTradeApiBuilder sessionStore(SessionStore value) {
+        sessionStore = Argument.present("sessionStore", value);
+        return this;
+    }
+
+    /** Hears of all calls, after those that were added before. */
+    public KSTradeApiBuilder listener(CallListener value) {
+        listeners.add(Argument.present("listener", value));
+        return this;
+    }
+
+    /** The time of calls; the real one unless set. */
+    KSTradeApiBuilder callClock(CallClock value) {
+        callClock = value;
+        return this;
+    }
+
     /** The clock by which waits until a date are counted; the system's unless set. */
     public KSTradeApiBuilder clock(InstantSource value) {
         clock = Argument.present("clock", value);
@@ -146,14 +228,32 @@ public final class KSTradeApiBuilder {
     public KSTradeApi initialise() {
         Userid user = given("userid", userid);
         Caller caller = new Caller(given("accessToken", accessToken), given("consumerKey", consumerKey), ip, appId);
-        RedirectRule rule = new RedirectRule(trustedDomains == null ? TrustedDomains.of(host) : trustedDomains);
+        RedirectRule rule = new RedirectRule(trustedDomains == null ? TrustedDomains.ofAll(hosts) : trustedDomains);
         CallRunner calls = runner();
         try {
-            return new KSTradeApi(calls, caller, user, Initialisation.perform(calls, rule, host, caller, user));
+            return client(calls, rule, caller, user);
         } catch (RuntimeException failed) {
             calls.close();
             throw failed;
         }
+    }
+
+    /** As {@link #initialise()}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
+    public CompletableFuture<KSTradeApi> initialiseAsync() {
+        ClientThreads threads = new ClientThreads();
+        CompletableFuture<KSTradeApi> client = new AsyncCalls(threads).run(this::initialise);
+        var unused = client.whenComplete((made, failure) -> threads.end());
+        return client;
+    }
+
+    private KSTradeApi client(CallRunner runner, RedirectRule rule, Caller caller, Userid user) {
+        Initialisation initialisation = new HostSearch(runner, rule, caller, user).in(hosts);
+        SessionCalls calls = new SessionCalls(runner, caller, user, initialisation.host());
+        KeptSession kept = new KeptSession(sessionStore, calls, rule::isTrusted);
+        SelfLogin login =
+                credentials == null ? null : new SelfLogin(calls, credentials, kept, runner.watch(), runner.clock());
+        ClientThreads threads = new ClientThreads();
+        return new KSTradeApi(runner, calls, new ClientSessions(calls, kept, login, threads), threads, initialisation);
     }
 
     private CallRunner runner() {
@@ -163,9 +263,9 @@ public final class KSTradeApiBuilder {
         return new CallRunner(
                 new JdkTransport(new TransportSettings(connectTimeout, proxy, sslContext)),
                 new Refusals(clock),
-                deadline,
-                System::nanoTime,
-                secrets);
+                new CallTerms(deadline, retries, requestsPerMinute, listeners, secrets),
+                callClock,
+                new Random());
     }
 
     /** The contract checks what can stand in a header only together with the rest of the caller. */

@@ -2,6 +2,7 @@ package io.github.kstrade.client;
 
 import io.github.kstrade.client.error.RedirectLoopException;
 import io.github.kstrade.client.error.UntrustedRedirectException;
+import io.github.kstrade.client.internal.call.Call;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.session.InitAnswer;
 import java.util.Optional;
@@ -43,9 +44,17 @@ final class RedirectRule {
                 });
     }
 
+    /** Whether the access token may go to a host. */
+    boolean isTrusted(ApiHost target) {
+        return (target.isEncrypted() || Loopback.is(target.serverName())) && trusted.contain(target);
+    }
+
+    private static boolean isSafe(Call call, ApiHost target) {
+        return target.isEncrypted() || (isLocal(call.host()) && isLocal(target));
+    }
+
     private void checkTrust(Call call, ApiHost target) {
-        boolean local = isLocal(call.host()) && isLocal(target);
-        if (!target.isEncrypted() && !local) {
+        if (!isSafe(call, target)) {
             throw new UntrustedRedirectException(
                     call.facts(),
                     name(call, target),

@@ -1,77 +1,122 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.OutOfOrderException;
 import io.github.kstrade.client.error.SessionEndedException;
-import io.github.kstrade.contract.ApiHost;
-import io.github.kstrade.contract.Caller;
+import io.github.kstrade.client.internal.call.Call;
+import io.github.kstrade.contract.FaultCode;
 import io.github.kstrade.contract.Fields;
+import io.github.kstrade.contract.Operation;
 import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.Userid;
-import io.github.kstrade.contract.WireRequest;
 import io.github.kstrade.contract.session.LogoutAnswer;
-import io.github.kstrade.contract.session.LogoutRequest;
 import io.github.kstrade.contract.session.SecondFactorAnswer;
 import io.github.kstrade.contract.session.SessionOperation;
 import io.github.kstrade.contract.session.TradingRights;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that both factors have opened: what needs one is called here. It ends at {@link #logout()}, and on the server's side after idling and every day.
+ * Where the client has credentials, it then logs in again by itself, once for all calls, and this goes on with the new session.
  *
  * <p>Safe for use by many threads. It uses the threads and connections of the {@link KSTradeApi} that opened it.
  */
 public final class Session {
 
-    private final CallRunner calls;
-    private final Caller caller;
-    private final Userid userid;
-    private final ApiHost host;
-    private final Answer<SecondFactorAnswer> answer;
+    private final SessionCalls calls;
+    private final KeptSession kept;
+    private final @Nullable Renewal renewal;
+    private final AsyncCalls async;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile SavedSession current;
 
-    Session(CallRunner calls, Caller caller, Userid userid, ApiHost host, Answer<SecondFactorAnswer> answer) {
+    Session(SessionCalls calls, KeptSession kept, @Nullable Renewal renewal, AsyncCalls async, SavedSession opened) {
         this.calls = calls;
-        this.caller = caller;
-        this.userid = userid;
-        this.host = host;
-        this.answer = answer;
+        this.kept = kept;
+        this.renewal = renewal;
+        this.async = async;
+        this.current = opened;
     }
 
     /** Who logged in. */
     public Userid userid() {
-        return userid;
+        return calls.userid();
     }
 
     /** The account's number, which is not the userid; empty if the server does not say. */
     public String clientCode() {
-        return answer.value().clientCode();
+        return answer().clientCode();
     }
 
     /** The account holder; empty if the server does not say. */
     public String clientName() {
-        return answer.value().clientName();
+        return answer().clientName();
     }
 
     /** What the account may trade. */
     public TradingRights rights() {
-        return answer.value().rights();
+        return answer().rights();
     }
 
-    /** The token that opens every call of the session, to be kept as safe as a password. */
+    /** The token that opens every call of the session, to be kept as safe as a password; another one once the client has logged in again. */
     public SessionToken sessionToken() {
-        return answer.value().sessionToken();
+        return export().sessionToken();
     }
 
     /** What the second factor answered (seed: {@code session_2fa}). */
     public SecondFactorAnswer answer() {
-        return answer.value();
+        return export().answer().value();
     }
 
     /** What the second factor answered, as it came, tokens included. */
     public Fields raw() {
-        return answer.raw();
+        return export().answer().raw();
+    }
+
+    /** The session as it is now, for another process to go on with: {@link KSTradeApi#resume(SavedSession)} takes it. */
+    public SavedSession export() {
+        return current;
+    }
+
+    /**
+     * Calls whatever this version has no method for: orders, reports, positions, quotes.
+     *
+     * <p>Where the server says that the session has ended, and the client has credentials, it logs in again, once for all calls that find out, and repeats the
+     * call: always where that changes nothing, else where the answer proves that it was not done (fault 99999).
+     *
+     * @return the whole answer, with the envelope {@code Success} where there is one
+     * @throws OutOfOrderException if the session was logged out
+     * @throws SessionEndedException if the server has ended it and there is no new one; its cause, if it has one, is why
+     * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
+     */
+    public Fields call(ApiCall api) {
+        checkOpen(api.operation());
+        SavedSession used = current;
+        Call call = calls.prepare(api, used);
+        try {
+            return calls.run(call);
+        } catch (SessionEndedException over) {
+            if (renewal == null) {
+                end(used);
+                throw over;
+            }
+            SavedSession renewed = renewal.insteadOf(used, over, call.deadline());
+            goOnWith(renewed, used);
+            if (!api.operation().isRepeatable() && !wasCertainlyNotDone(over)) {
+                throw over;
+            }
+            return calls.run(calls.prepare(api, renewed, call.deadline()));
+        }
+    }
+
+    /**
+     * As {@link #call}, without waiting. All failures arrive through the future; cancelling it aborts the exchange.
+     */
+    public CompletableFuture<Fields> callAsync(ApiCall api) {
+        return async.run(() -> call(api));
     }
 
     /**
@@ -83,28 +128,47 @@ public final class Session {
      */
     public Answer<LogoutAnswer> logout() {
         checkOpen(SessionOperation.LOGOUT);
-        WireRequest request = new LogoutRequest(caller, userid, sessionToken()).toWire();
-        Call call = calls.call(SessionOperation.LOGOUT, host, request, List.of(caller.accessToken(), sessionToken()));
+        SavedSession last = current;
         try {
-            Answer<LogoutAnswer> done = calls.run(call, LogoutAnswer::from);
-            ended.set(true);
+            Answer<LogoutAnswer> done = calls.logout(last.host(), last.sessionToken());
+            end(last);
             return done;
         } catch (SessionEndedException over) {
-            ended.set(true);
+            end(last);
             throw over;
         }
+    }
+
+    /** As {@link #logout}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
+    public CompletableFuture<Answer<LogoutAnswer>> logoutAsync() {
+        return async.run(this::logout);
     }
 
     /** Whose session it is and where, without anything secret. */
     @Override
     public String toString() {
-        return "Session[" + userid + " at " + host + (ended.get() ? ", ended]" : "]");
+        return "Session[" + userid() + " at " + export().host() + (ended.get() ? ", ended]" : "]");
     }
 
-    private void checkOpen(SessionOperation operation) {
+    private synchronized void goOnWith(SavedSession renewed, SavedSession used) {
+        if (current.equals(used)) {
+            current = renewed;
+        }
+    }
+
+    private void end(SavedSession last) {
+        ended.set(true);
+        kept.clear(last.sessionToken());
+    }
+
+    private static boolean wasCertainlyNotDone(SessionEndedException over) {
+        return over.fault().code().equals(FaultCode.SESSION_ENDED);
+    }
+
+    private void checkOpen(Operation operation) {
         if (ended.get()) {
             throw new OutOfOrderException(
-                    CallFacts.of(operation, host.toString(), 0),
+                    CallFacts.of(operation, export().host().toString(), 0),
                     "This session has ended: call login(password) and session2fa(accessCode) for a new one.");
         }
     }

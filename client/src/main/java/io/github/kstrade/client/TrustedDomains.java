@@ -28,6 +28,12 @@ record TrustedDomains(Set<String> names) {
         return new TrustedDomains(names.stream().map(TrustedDomains::check).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** The domains of several hosts. */
+    static TrustedDomains ofAll(List<ApiHost> hosts) {
+        return new TrustedDomains(
+                hosts.stream().flatMap(host -> of(host).names().stream()).collect(Collectors.toUnmodifiableSet()));
+    }
+
     /**
      * The domain of a host: of {@code tradeapi.kotaksecurities.com} it is {@code kotaksecurities.com}, of {@code api.broker.co.in} it is {@code
      * broker.co.in}. An address of numbers, and a name without a dot, stand for themselves.

@@ -104,6 +104,11 @@ public final class Fields {
         return text.equalsIgnoreCase("Y") || text.equalsIgnoreCase("true") || text.equals("1");
     }
 
+    /** Whether a field is an object. */
+    public boolean isObject(String name) {
+        return node.path(name).isObject();
+    }
+
     /** The fields of an object in this object; {@link #NONE} for anything else. */
     public Fields object(String name) {
         return node.path(name) instanceof ObjectNode object ? new Fields(object) : NONE;

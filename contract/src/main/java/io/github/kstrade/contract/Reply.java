@@ -8,9 +8,30 @@ public sealed interface Reply {
     /**
      * The envelope {@code Success} or {@code success}, or an object without any envelope.
      *
-     * @param success what is inside the envelope
+     * @param whole the whole object, with the envelope where there is one
      */
-    record Answered(Fields success) implements Reply {
+    record Answered(Fields whole) implements Reply {
+
+        /**
+         * What is inside the envelope, or the whole object where there is none.
+         *
+         * @throws UnreadableAnswerException if the envelope holds no object
+         */
+        public Fields success() {
+            return whole.names().stream()
+                    .filter(name -> name.equalsIgnoreCase("success"))
+                    .findFirst()
+                    .map(this::inside)
+                    .orElse(whole);
+        }
+
+        private Fields inside(String envelope) {
+            if (!whole.isObject(envelope)) {
+                throw new UnreadableAnswerException("JSON whose envelope holds no object");
+            }
+            return whole.object(envelope);
+        }
+
         @Override
         public <T> T fold(
                 Function<Answered, T> answered, Function<Refused, T> refused, Function<Unreadable, T> unreadable) {

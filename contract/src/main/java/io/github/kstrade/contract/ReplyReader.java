@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kstrade.contract.internal.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,18 +38,7 @@ public final class ReplyReader {
         Fields fields = new Fields(object);
         return fault(fields)
                 .<Reply>map(fault -> new Reply.Refused(fault, fields))
-                .orElseGet(() -> success(object, fields));
-    }
-
-    private static Reply success(ObjectNode object, Fields fields) {
-        for (Map.Entry<String, JsonNode> field : object.properties()) {
-            if (field.getKey().equalsIgnoreCase("success")) {
-                return field.getValue() instanceof ObjectNode inside
-                        ? new Reply.Answered(new Fields(inside))
-                        : new Reply.Unreadable("JSON whose envelope holds no object");
-            }
-        }
-        return new Reply.Answered(fields);
+                .orElseGet(() -> new Reply.Answered(fields));
     }
 
     private static Optional<Fault> fault(Fields fields) {

@@ -12,7 +12,7 @@ class ReplyReaderFuzzTest {
     void everyAnswerReadsAsOneOfThreeThings(byte[] body) {
         String read = ReplyReader.read(body)
                 .fold(
-                        answered -> "answered " + all(answered.success()),
+                        answered -> "answered " + all(answered.whole()),
                         refused -> "refused " + refused.fault().code().text() + all(refused.raw()),
                         unreadable -> "unreadable " + unreadable.why());
         assertThat(read).isNotNull();

@@ -2,7 +2,7 @@ package io.github.kstrade.client.error;
 
 import io.github.kstrade.contract.Fault;
 import io.github.kstrade.contract.FaultCode;
-import io.github.kstrade.contract.session.SessionOperation;
+import io.github.kstrade.contract.Operation;
 import java.io.Serializable;
 
 /**
@@ -19,7 +19,7 @@ import java.io.Serializable;
  * @param mayHaveBeenReceived whether the server may have acted on the request although no answer says so
  */
 public record CallFacts(
-        SessionOperation operation,
+        Operation operation,
         String host,
         int attempts,
         int httpStatus,
@@ -33,7 +33,7 @@ public record CallFacts(
     private static final long serialVersionUID = 1L;
 
     /** The facts of a call that has got no answer. */
-    public static CallFacts of(SessionOperation operation, String host, int attempts) {
+    public static CallFacts of(Operation operation, String host, int attempts) {
         return new CallFacts(operation, host, attempts, 0, "", "", "", "", false);
     }
 

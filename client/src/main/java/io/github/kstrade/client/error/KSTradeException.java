@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The tree is closed and split by what the caller can do: {@link RefusedException} change the request, {@link ServiceFailedException} wait,
  * {@link UnreachableException} look at the way to the server, {@link UnreadableException} report it, {@link MisuseException} change the program,
- * {@link RedirectRefusedException} change the settings. Nothing in an exception of this tree is null, and nothing in it shows a secret. Immutable.
+ * {@link RedirectRefusedException} change the settings, {@link AllHostsFailedException} look at what each host said. Nothing in an exception of this tree is null, and nothing in it shows a secret. Immutable.
  */
 public abstract sealed class KSTradeException extends RuntimeException
         permits RefusedException,
@@ -17,11 +17,13 @@ public abstract sealed class KSTradeException extends RuntimeException
                 UnreachableException,
                 UnreadableException,
                 MisuseException,
-                RedirectRefusedException {
+                RedirectRefusedException,
+                AllHostsFailedException {
 
     private static final long serialVersionUID = 1L;
 
     private final CallFacts facts;
+    private final String what;
     private final String advice;
 
     /**
@@ -33,6 +35,7 @@ public abstract sealed class KSTradeException extends RuntimeException
     KSTradeException(CallFacts facts, String what, String advice, @Nullable Throwable cause) {
         super(facts.operation().title() + " at " + facts.host() + " " + what + ". " + advice, cause);
         this.facts = facts;
+        this.what = what;
         this.advice = advice;
     }
 
@@ -40,6 +43,16 @@ public abstract sealed class KSTradeException extends RuntimeException
     @Override
     public final String getMessage() {
         return String.valueOf(super.getMessage());
+    }
+
+    /** What is known of the call. */
+    final CallFacts facts() {
+        return facts;
+    }
+
+    /** What happened, to stand after the host. */
+    final String what() {
+        return what;
     }
 
     /** The call that failed, as people name it: {@code login}, {@code session2fa with access code}. */

@@ -1,5 +1,7 @@
 package io.github.kstrade.client.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The server understood the call and refused it: change the request, or what it depends on; the same call would be refused again. The server did not do
  * what was asked.
@@ -21,6 +23,10 @@ public abstract sealed class RefusedException extends KSTradeException
     private static final long serialVersionUID = 1L;
 
     RefusedException(CallFacts facts, String advice) {
-        super(facts, "was refused: " + Wording.answer(facts), advice, null);
+        this(facts, advice, null);
+    }
+
+    RefusedException(CallFacts facts, String advice, @Nullable Throwable cause) {
+        super(facts, "was refused: " + Wording.answer(facts), advice, cause);
     }
 }

@@ -13,7 +13,8 @@ public abstract sealed class UnreachableException extends KSTradeException
                 ProxyFailedException,
                 AnswerLostException,
                 DeadlineExceededException,
-                CallInterruptedException {
+                CallInterruptedException,
+                RequestLimitException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,6 @@
 package io.github.kstrade.client.error;
 
+import io.github.kstrade.contract.session.SessionOperation;
 import java.time.Duration;
 
 /** How failures are put into words. */
@@ -26,7 +27,15 @@ final class Wording {
 
     /** What to do when nobody knows whether the server acted on the request. */
     static String outcomeUnknown(CallFacts facts) {
-        return switch (facts.operation()) {
+        return facts.operation() instanceof SessionOperation session
+                ? outcomeUnknown(session)
+                : facts.operation().isRepeatable()
+                        ? "It changes nothing, so it is safe to do it again."
+                        : "Look at what it did before you do it again.";
+    }
+
+    private static String outcomeUnknown(SessionOperation operation) {
+        return switch (operation) {
             case INIT -> "Session init changes nothing, so it is safe to do it again.";
             case LOGIN ->
                 "The login may have been counted: a second login(password) is safe, but several wrong ones lock the account.";

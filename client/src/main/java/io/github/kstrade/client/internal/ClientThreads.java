@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of one client: daemons, named after it, started when there is work and gone soon after. */
-final class ClientThreads implements AutoCloseable {
+public final class ClientThreads implements AutoCloseable {
 
     private static final int IDLE_SECONDS = 5;
     private static final int NAME_LENGTH = 8;
@@ -23,8 +23,14 @@ final class ClientThreads implements AutoCloseable {
         return name;
     }
 
-    ExecutorService executor() {
+    /** Runs what is given to it at once, each on a thread. */
+    public ExecutorService executor() {
         return executor;
+    }
+
+    /** Starts no more, and lets what runs end. */
+    public void end() {
+        executor.shutdown();
     }
 
     @Override

@@ -36,6 +36,11 @@ public final class Deadline {
         return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
+    /** What is left, nothing once it has passed. */
+    public Duration left() {
+        return Duration.ofNanos(Math.max(0, nanosLeft()));
+    }
+
     /** What is left in nanoseconds, 0 or less once it has passed. */
     long nanosLeft() {
         return saturatedNanos(length) - elapsed().toNanos();

@@ -35,6 +35,12 @@ public final class TradeScript implements HttpPeer.Script {
         return this;
     }
 
+    /** What to do with requests to another path below the base address. */
+    public TradeScript on(String path, HttpPeer.Script script) {
+        byPath.put("/apim" + path, script);
+        return this;
+    }
+
     @Override
     public void serve(Received request, Wire wire) throws IOException {
         String path = request.target().replaceFirst("^http://[^/]+", "");

@@ -1,7 +1,9 @@
 package io.github.kstrade.contract.session;
 
+import io.github.kstrade.contract.Operation;
+
 /** The calls of the session API, with the method and path of each ({@code wire.md}). */
-public enum SessionOperation {
+public enum SessionOperation implements Operation {
     /** The seed's {@code ks_api.KSTradeApi(…)}. */
     INIT("session init", "GET", "/session/1.0/session/init", true),
     /** The seed's {@code login(password)}. */
@@ -25,22 +27,22 @@ public enum SessionOperation {
         this.repeatable = repeatable;
     }
 
-    /** What people call it, for messages. */
+    @Override
     public String title() {
         return title;
     }
 
-    /** The HTTP method. */
+    @Override
     public String method() {
         return method;
     }
 
-    /** The path below the host's base address. */
+    @Override
     public String path() {
         return path;
     }
 
-    /** Whether sending it twice does what sending it once does; where it does not, a request that may have been received is never sent again. */
+    @Override
     public boolean isRepeatable() {
         return repeatable;
     }

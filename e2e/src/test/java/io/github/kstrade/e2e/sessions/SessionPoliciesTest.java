@@ -9,6 +9,7 @@ import io.github.kstrade.e2e.wire.RawRequest;
 import io.github.kstrade.server.session.SessionLimit;
 import io.github.kstrade.server.session.SessionLimit.WhenFull;
 import io.github.kstrade.server.session.SessionPolicy;
+import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class SessionPoliciesTest {
 
     private static final String OWN_SESSIONS = "/apim/kstrade/1.0/sessions";
+    private static final String OWN_SESSION = "/apim/kstrade/1.0/session";
 
     @Test
     void theNewestSessionOfOneEndsTheOneBefore() throws IOException {
@@ -108,6 +110,32 @@ class SessionPoliciesTest {
                     .isEqualTo("405/405");
             assertThat(sandbox.isAlive(session)).isTrue();
         }
+    }
+
+    @Test
+    void aSessionTokenTellsWhetherItStillOpensASession() throws IOException {
+        try (TradeApiSandbox sandbox = TradeApiSandbox.start();
+                RawCaller caller = RawCaller.of(sandbox)) {
+            SandboxAccount otherApp = sandbox.addApp(sandbox.account(), 60);
+            String session = caller.newSession();
+            RawAnswer seen = caller.call(ownSession(sandbox.account(), session));
+            assertThat(seen.json().at("/Success/userid").textValue())
+                    .isEqualTo(sandbox.account().userid());
+            assertThat(seen.text()).doesNotContain(session);
+            assertThat(caller.call(ownSession(otherApp, session)).outcome()).isEqualTo("400/99999");
+            sandbox.endSessions(sandbox.account().userid());
+            assertThat(caller.call(ownSession(sandbox.account(), session)).outcome())
+                    .isEqualTo("400/99999");
+        }
+    }
+
+    private static RawRequest ownSession(SandboxAccount account, String session) {
+        return RawRequest.logout(account, session)
+                .method("GET")
+                .path(OWN_SESSION)
+                .without("userid")
+                .without("ip")
+                .without("appId");
     }
 
     private static JsonNode own(RawCaller caller, TradeApiSandbox sandbox, String end) throws IOException {

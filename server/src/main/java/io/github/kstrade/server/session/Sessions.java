@@ -42,6 +42,15 @@ public final class Sessions {
                 .isPresent();
     }
 
+    /** Finds the session of a token, if it is alive and this application's, and counts this as a use of it. */
+    public Optional<OpenSession> use(App app, SessionToken sessionToken) {
+        TokenHash token = TokenHash.of(sessionToken);
+        Instant now = clock.instant();
+        return alive(token)
+                .filter(session -> session.consumerKey().equals(app.consumerKey()))
+                .filter(session -> store.touch(token, now));
+    }
+
     /** Finds the session of a token, if it is alive, and counts this as a use of it. */
     public Optional<OpenSession> use(SessionToken sessionToken) {
         TokenHash token = TokenHash.of(sessionToken);

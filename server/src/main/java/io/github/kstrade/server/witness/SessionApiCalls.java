@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The calls of the session API and our own one beside them: each login, second factor and logout, and whatever was refused. Who was refused before anyone knew who it was, is over the
+ * The calls of the session API and our own beside them: each login, second factor and logout, and whatever was refused. Who was refused before anyone knew who it was, is over the
  * quota, or met a failure of ours is counted.
  */
 public final class SessionApiCalls implements CallReader {
@@ -21,6 +21,7 @@ public final class SessionApiCalls implements CallReader {
     private static final int FAILURES = 500;
 
     private static final String OWN_SESSIONS = "/kstrade/1.0/sessions";
+    private static final String OWN_SESSION = "/kstrade/1.0/session";
 
     private final String basePath;
 
@@ -35,7 +36,7 @@ public final class SessionApiCalls implements CallReader {
             return Optional.empty();
         }
         Optional<SessionOperation> operation = operation(request.path());
-        String name = operation.map(SessionOperation::title).orElse(isOwnSessions(request) ? "own sessions" : "other");
+        String name = operation.map(SessionOperation::title).orElseGet(() -> ownName(request.path()));
         if (response.status() >= FAILURES || isUnknown(response)) {
             return Optional.of(WitnessedCall.counted(name, Actor.app("", "")));
         }
@@ -43,8 +44,9 @@ public final class SessionApiCalls implements CallReader {
         if (response.fault().equals(FaultCode.QUOTA_REACHED)) {
             return Optional.of(WitnessedCall.counted(name, Actor.app(consumerKey, "")));
         }
-        boolean isHarmless = operation.filter(SessionOperation.INIT::equals).isPresent()
-                && response.fault().equals(FaultCode.NONE);
+        boolean looksOnly = operation.filter(SessionOperation.INIT::equals).isPresent()
+                || request.path().equals(basePath + OWN_SESSION);
+        boolean isHarmless = looksOnly && response.fault().equals(FaultCode.NONE);
         return isHarmless
                 ? Optional.empty()
                 : Optional.of(WitnessedCall.written(name, Actor.app(consumerKey, userid(operation, request))));
@@ -61,6 +63,13 @@ public final class SessionApiCalls implements CallReader {
         return response.status() == UNAUTHORIZED
                 && (response.fault().equals(FaultCode.INVALID_CREDENTIALS)
                         || response.fault().equals(FaultCode.MISSING_CREDENTIALS));
+    }
+
+    private String ownName(String path) {
+        if (path.equals(basePath + OWN_SESSIONS)) {
+            return "own sessions";
+        }
+        return path.equals(basePath + OWN_SESSION) ? "own session" : "other";
     }
 
     private boolean isOwnSessions(Request request) {

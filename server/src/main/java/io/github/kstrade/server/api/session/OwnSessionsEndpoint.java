@@ -11,7 +11,6 @@ import io.github.kstrade.server.message.Input;
 import io.github.kstrade.server.message.Request;
 import io.github.kstrade.server.message.Response;
 import io.github.kstrade.server.session.Failures;
-import io.github.kstrade.server.session.OpenSession;
 import io.github.kstrade.server.session.OwnSessions;
 import io.github.kstrade.server.work.Lane;
 import java.util.function.Supplier;
@@ -69,20 +68,12 @@ final class OwnSessionsEndpoint implements Endpoint {
         put(failed.putObject("elsewhere"), view.elsewhere());
         put(failed.putObject("registered"), view.registered());
         var sessions = success.putArray("sessions");
-        view.living().forEach(session -> put(sessions.addObject(), session));
+        view.living().forEach(session -> SessionFields.put(sessions.addObject(), session));
         return answer.toString();
     }
 
     private static void put(ObjectNode node, Failures failures) {
         node.put("count", failures.count())
                 .put("waitUntil", failures.waitUntil().toString());
-    }
-
-    private static void put(ObjectNode node, OpenSession session) {
-        node.put("consumerKey", session.consumerKey().value())
-                .put("created", session.created().toString())
-                .put("ends", session.ends().toString())
-                .put("id", session.id())
-                .put("lastUsed", session.lastUsed().toString());
     }
 }

@@ -11,11 +11,14 @@ import io.github.kstrade.server.session.SecondFactors;
 import io.github.kstrade.server.session.Sessions;
 import java.util.function.Supplier;
 
-/** The calls of the session API, one of our own beside them, and the services that they ask. */
+/** The calls of the session API, two of our own beside them, and the services that they ask. */
 public final class SessionCalls {
 
     /** A user's own sessions. The broker's API has no such context, so that no call of it is hidden by this one. */
     public static final String OWN_SESSIONS = TradeApi.BASE_PATH + "/kstrade/1.0/sessions";
+
+    /** The session that a session token opens, in the same context. */
+    public static final String OWN_SESSION = TradeApi.BASE_PATH + "/kstrade/1.0/session";
 
     private SessionCalls() {}
 
@@ -41,6 +44,7 @@ public final class SessionCalls {
         add(routes, SessionOperation.ACCESS_CODE, new AccessCodeEndpoint(secondFactors, answers));
         add(routes, SessionOperation.ONE_TIME_TOKEN, new OneTimeTokenEndpoint(secondFactors, answers));
         add(routes, SessionOperation.LOGOUT, new LogoutEndpoint(sessions));
+        routes.add("GET", OWN_SESSION, new OwnSessionEndpoint(sessions));
         return routes.add("POST", OWN_SESSIONS, new OwnSessionsEndpoint(own));
     }
 

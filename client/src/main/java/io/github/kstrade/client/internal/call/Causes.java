@@ -1,4 +1,4 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.internal.call;
 
 import io.github.kstrade.client.error.GatewayTimeoutException;
 import io.github.kstrade.client.error.InvalidAccessTokenException;
@@ -17,6 +17,7 @@ import io.github.kstrade.client.error.UnexpectedServerErrorException;
 import io.github.kstrade.client.error.WrongAccessCodeException;
 import io.github.kstrade.client.error.WrongHostException;
 import io.github.kstrade.contract.FaultCode;
+import io.github.kstrade.contract.Operation;
 import io.github.kstrade.contract.session.SessionOperation;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,12 +54,12 @@ final class Causes {
      * @param status the HTTP status, any
      * @param code the code of the fault, or none
      */
-    static Cause of(SessionOperation operation, int status, FaultCode code) {
+    static Cause of(Operation operation, int status, FaultCode code) {
         Cause known = BY_CODE.get(code.text());
         return known == null ? byStatus(operation, status) : known;
     }
 
-    private static Cause byStatus(SessionOperation operation, int status) {
+    private static Cause byStatus(Operation operation, int status) {
         return switch (status) {
             case 400 -> INVALID_INPUT;
             case 401, 403 -> unauthorized(operation, status);
@@ -72,15 +73,15 @@ final class Causes {
         };
     }
 
-    /** Init checks nothing but the access token, and logout nothing more but the session token; of the calls between nobody can tell. */
-    private static Cause unauthorized(SessionOperation operation, int status) {
-        if (operation == SessionOperation.LOGOUT) {
+    /** Init checks nothing but the access token, and what a session is needed for nothing more but the session token; of the calls between nobody can tell. */
+    private static Cause unauthorized(Operation operation, int status) {
+        if (operation == SessionOperation.LOGOUT || !(operation instanceof SessionOperation)) {
             return SESSION_ENDED;
         }
         return operation == SessionOperation.INIT && status == 401 ? INVALID_ACCESS_TOKEN : OTHER_REFUSAL;
     }
 
-    private static boolean isSecondFactor(SessionOperation operation) {
+    private static boolean isSecondFactor(Operation operation) {
         return operation == SessionOperation.ACCESS_CODE || operation == SessionOperation.ONE_TIME_TOKEN;
     }
 

@@ -1,4 +1,4 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.internal.call;
 
 import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.KSTradeException;
@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 /** Turns an answer that is none into an exception of the tree. Safe for use by many threads. */
-final class Refusals {
+public final class Refusals {
 
     private final InstantSource clock;
 
     /** @param clock for answers that say until when to wait */
-    Refusals(InstantSource clock) {
+    public Refusals(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -1,4 +1,4 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.internal.call;
 
 import io.github.kstrade.client.error.AnswerLostException;
 import io.github.kstrade.client.error.CallFacts;
