@@ -2,6 +2,7 @@ package io.github.kstrade.client;
 
 import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.RetryPolicy;
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.JdkTransport;
 import io.github.kstrade.client.internal.ProxyCredentials;

@@ -1,14 +1,18 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.kstrade.client.CredentialsSupplier;
+import io.github.kstrade.client.KSTradeApiBuilder;
+import io.github.kstrade.client.SessionStore;
 import io.github.kstrade.client.error.DeadlineExceededException;
 import io.github.kstrade.client.peer.ClientLog;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.ProxyPeer;
 import io.github.kstrade.client.peer.Received;
 import io.github.kstrade.client.peer.TradeScript;
+import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.ApiHost;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

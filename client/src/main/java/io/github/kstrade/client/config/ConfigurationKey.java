@@ -1,8 +1,12 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
+import io.github.kstrade.client.KSTradeApiBuilder;
+import io.github.kstrade.client.SessionStore;
 import io.github.kstrade.client.internal.ProxyCredentials;
 import io.github.kstrade.client.internal.ProxyPassword;
+import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.Password;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -64,14 +68,14 @@ enum ConfigurationKey {
             case IP -> builder.ip(text);
             case APP_ID -> builder.appId(text);
             case PASSWORD -> new Password(text);
-            case TOTP_SECRET -> TotpSettings.of(text);
+            case TOTP_SECRET -> Totp.of(text, () -> Instant.EPOCH);
             case PROXY -> builder.proxy(text);
             case PROXY_USER -> new ProxyCredentials(text, new ProxyPassword("any"));
             case PROXY_PASSWORD -> new ProxyPassword(text);
             case DEADLINE -> builder.deadline(ConfigurationText.duration(text));
             case CONNECT_TIMEOUT -> builder.connectTimeout(ConfigurationText.duration(text));
             case REQUESTS_PER_MINUTE -> builder.requestsPerMinute(ConfigurationText.number(text));
-            case SESSION_FILE -> new FileSessionStore(ConfigurationText.path(text));
+            case SESSION_FILE -> SessionStore.file(ConfigurationText.path(text));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.totp;
 
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
+import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.contract.ApiHost;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
+import io.github.kstrade.client.CredentialsSupplier;
+import io.github.kstrade.client.KSTradeApi;
+import io.github.kstrade.client.KSTradeApiBuilder;
+import io.github.kstrade.client.SessionStore;
+import io.github.kstrade.client.internal.Argument;
+import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Password;
 import java.nio.file.Path;
@@ -137,7 +143,7 @@ public final class ClientConfiguration {
      */
     public Optional<Totp> totp(InstantSource clock) {
         Argument.present("clock", clock);
-        return text(ConfigurationKey.TOTP_SECRET).map(text -> new Totp(TotpSettings.of(text), clock));
+        return text(ConfigurationKey.TOTP_SECRET).map(text -> Totp.of(text, clock));
     }
 
     /**

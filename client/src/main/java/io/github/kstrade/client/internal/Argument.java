@@ -1,9 +1,9 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.internal;
 
 import org.jspecify.annotations.Nullable;
 
 /** Checks what callers hand in before anything is done with it. */
-final class Argument {
+public final class Argument {
 
     private Argument() {}
 
@@ -12,7 +12,7 @@ final class Argument {
      *
      * @throws IllegalArgumentException if there is none, as with an environment variable that is not set; the text names the parameter
      */
-    static <T> T present(String name, @Nullable T value) {
+    public static <T> T present(String name, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(name + " must not be null");
         }

@@ -1,4 +1,4 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
 import io.github.kstrade.contract.Secret;
 

@@ -1,5 +1,7 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.totp;
 
+import io.github.kstrade.client.SessionStore;
+import io.github.kstrade.client.internal.Argument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,6 +69,19 @@ public final class Totp {
     public static Totp ofUri(String uri, InstantSource clock) {
         return new Totp(
                 TotpSettings.ofUri(Argument.present("authenticator address", uri)), Argument.present("clock", clock));
+    }
+
+    /**
+     * An authenticator of which one has either, such as from a configuration.
+     *
+     * @param secretOrUri what {@link #ofUri} takes if it begins with {@code otpauth:}, else what {@link #ofBase32} takes
+     * @param clock {@link InstantSource#system()}, on a machine whose clock is right within some seconds
+     * @throws IllegalArgumentException if it is neither; the text says why and never shows it
+     */
+    public static Totp of(String secretOrUri, InstantSource clock) {
+        return new Totp(
+                TotpSettings.of(Argument.present("authenticator secret", secretOrUri)),
+                Argument.present("clock", clock));
     }
 
     /** The code of this moment, for showing: until the next one it is the same each time. */

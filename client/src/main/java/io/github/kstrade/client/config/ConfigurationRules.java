@@ -1,5 +1,6 @@
-package io.github.kstrade.client;
+package io.github.kstrade.client.config;
 
+import io.github.kstrade.client.KSTradeApi;
 import java.util.List;
 import java.util.Map;
 
