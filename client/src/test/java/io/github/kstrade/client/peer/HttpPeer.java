@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server on a real socket that records what it gets and does what its script says. */
 public final class HttpPeer implements AutoCloseable {
@@ -25,6 +26,7 @@ public final class HttpPeer implements AutoCloseable {
     private final String scheme;
     private volatile Script script;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<InetAddress> callers = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     private HttpPeer(ServerSocket listener, String scheme, Script script) {
@@ -52,6 +54,13 @@ public final class HttpPeer implements AutoCloseable {
         }
     }
 
+    /** A server that demands a certificate which its own authority has issued. */
+    public static HttpPeer startMutualTls(SSLContext tls, Script script) {
+        HttpPeer peer = startTls(tls, script);
+        ((SSLServerSocket) peer.listener).setNeedClientAuth(true);
+        return peer;
+    }
+
     /** The base address of the API at this server. */
     public String base() {
         return scheme + "://127.0.0.1:" + port() + "/apim";
@@ -64,6 +73,11 @@ public final class HttpPeer implements AutoCloseable {
     /** All requests so far. */
     public List<Received> received() {
         return received;
+    }
+
+    /** Where the connections so far came from. */
+    public List<InetAddress> callers() {
+        return callers;
     }
 
     /** Goes on with another script. */
@@ -82,6 +96,7 @@ public final class HttpPeer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 connections.add(socket);
+                callers.add(socket.getInetAddress());
                 daemon(() -> converse(socket));
             } catch (IOException closed) {
                 return;
