@@ -3,8 +3,10 @@ package io.github.kstrade.client.internal;
 import io.github.kstrade.client.internal.LimitedBody.UnusableBodyException;
 import io.github.kstrade.client.internal.TransportException.Kind;
 import io.github.kstrade.client.internal.net.NoWay;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -40,11 +42,22 @@ final class TransportFailures {
             return new TransportException(Kind.UNREADABLE, words(failure), true, status, failure);
         }
         if (status != 0) {
-            return new TransportException(
-                    Kind.LOST, "the connection ended in the body of the answer", true, status, failure);
+            Throwable why = Unquoted.of(failure);
+            return new TransportException(Kind.LOST, inTheBody(why), true, status, why);
         }
         return beforeSending(failure, exchange.target())
-                .orElseGet(() -> new TransportException(Kind.LOST, words(failure), exchange.mayBeSent(), 0, failure));
+                .orElseGet(() -> beforeAnAnswer(Unquoted.of(failure), exchange));
+    }
+
+    private static TransportException beforeAnAnswer(Throwable failure, Exchange exchange) {
+        return new TransportException(Kind.LOST, words(failure), exchange.mayBeSent(), 0, failure);
+    }
+
+    private static String inTheBody(Throwable failure) {
+        return find(failure, EOFException.class).isPresent()
+                        || find(failure, SocketException.class).isPresent()
+                ? "the connection ended in the body of the answer"
+                : "the body of the answer broke off: " + words(failure);
     }
 
     private Optional<TransportException> beforeSending(Throwable failure, URI target) {
