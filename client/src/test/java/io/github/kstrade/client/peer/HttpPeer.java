@@ -24,6 +24,7 @@ public final class HttpPeer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final String scheme;
+    private final Thread acceptor;
     private volatile Script script;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<InetAddress> callers = new CopyOnWriteArrayList<>();
@@ -33,7 +34,7 @@ public final class HttpPeer implements AutoCloseable {
         this.listener = listener;
         this.scheme = scheme;
         this.script = script;
-        daemon(this::accept);
+        this.acceptor = daemon(this::accept);
     }
 
     public static HttpPeer start(Script script) {
@@ -85,10 +86,12 @@ public final class HttpPeer implements AutoCloseable {
         script = next;
     }
 
+    /** Ends everything; whoever connects afterwards is refused. */
     @Override
     public void close() {
-        connections.forEach(HttpPeer::close);
         close(listener);
+        awaitEnd(acceptor);
+        connections.forEach(HttpPeer::close);
     }
 
     private void accept() {
@@ -129,9 +132,19 @@ public final class HttpPeer implements AutoCloseable {
         }
     }
 
-    static void daemon(Runnable work) {
+    /** A listener that was closed goes on listening until the thread that accepts has noticed. */
+    private static void awaitEnd(Thread acceptor) {
+        try {
+            acceptor.join();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "test-peer");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
