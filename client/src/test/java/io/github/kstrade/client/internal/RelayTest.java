@@ -2,6 +2,9 @@ package io.github.kstrade.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kstrade.client.internal.net.Dialer;
+import io.github.kstrade.client.internal.net.LocalEnd;
+import io.github.kstrade.client.internal.net.NoProxy;
 import io.github.kstrade.client.peer.ProxyPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,13 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProxyRelayTest {
+class RelayTest {
 
     private final ProxyPeer proxy = ProxyPeer.authenticating("me", "right");
     private final ProxyCredentials credentials = new ProxyCredentials("me", new ProxyPassword("right"));
     private final ClientThreads threads = new ClientThreads();
-    private final ProxyRelay relay = ProxyRelay.open(
-            ProxySettings.of(proxy.url()).with(credentials), credentials, Duration.ofSeconds(5), threads.executor());
+    private final Relay relay = Relay.open(
+            new WayOut(
+                    ProxySettings.of(proxy.url()).with(credentials),
+                    NoProxy.NONE,
+                    new Dialer(LocalEnd.ANY, Duration.ofSeconds(5), InetAddress::getAllByName)),
+            threads.executor());
 
     @AfterEach
     void close() {

@@ -6,45 +6,41 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets {@code java.net.http} tunnel through a proxy that wants Basic authentication.
+ * Lets {@code java.net.http} do for https what it can not do itself: tunnel through a proxy that wants Basic authentication, and connect from a certain
+ * address.
  *
- * <p>The JDK drops Basic credentials for tunnels unless a JVM-wide property was set before its first client was made. It passes other schemes on, so the
- * client tunnels through this relay on the loopback address with a random pass; the relay checks the pass, connects to the proxy with the credentials, and
- * then copies bytes. TLS stays end to end: the relay never sees what is inside. Whoever comes without the pass is turned away.
+ * <p>The JDK drops Basic credentials for tunnels unless a JVM-wide property was set before its first client was made, and knows no local address before Java
+ * 19. It passes other authentication schemes on, so the client tunnels through this relay on the loopback address with a random pass; the relay checks the
+ * pass, connects by its {@link WayOut}, and then copies bytes. TLS stays end to end: the relay never sees what is inside. Whoever comes without the pass is
+ * turned away.
  */
-final class ProxyRelay implements AutoCloseable {
+final class Relay implements AutoCloseable {
 
-    private static final int MAX_TUNNELS = 64;
-    private static final int BACKLOG = 16;
+    /** How many may be about to show the pass. Those who have shown it are as many as the client lets its own requests be. */
+    private static final int MAX_STRANGERS = 64;
+
+    private static final int BACKLOG = 64;
     private static final int PASS_BYTES = 32;
     private static final long PAUSE_NANOS = 10_000_000;
 
-    private final ProxySettings proxy;
-    private final ProxyCredentials credentials;
-    private final Duration connectTimeout;
+    private final WayOut wayOut;
     private final Executor threads;
     private final String pass;
     private final ServerSocket listener;
-    private final Set<ProxyTunnel> tunnels = ConcurrentHashMap.newKeySet();
+    private final Set<Tunnel> tunnels = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger strangers = new AtomicInteger();
 
-    private ProxyRelay(
-            ProxySettings proxy,
-            ProxyCredentials credentials,
-            Duration connectTimeout,
-            Executor threads,
-            ServerSocket listener) {
-        this.proxy = proxy;
-        this.credentials = credentials;
-        this.connectTimeout = connectTimeout;
+    private Relay(WayOut wayOut, Executor threads, ServerSocket listener) {
+        this.wayOut = wayOut;
         this.threads = threads;
         this.listener = listener;
         byte[] random = new byte[PASS_BYTES];
@@ -52,15 +48,14 @@ final class ProxyRelay implements AutoCloseable {
         this.pass = "Relay " + HexFormat.of().formatHex(random);
     }
 
-    static ProxyRelay open(
-            ProxySettings proxy, ProxyCredentials credentials, Duration connectTimeout, Executor threads) {
+    static Relay open(WayOut wayOut, Executor threads) {
         try {
             ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
-            ProxyRelay relay = new ProxyRelay(proxy, credentials, connectTimeout, threads, listener);
+            Relay relay = new Relay(wayOut, threads, listener);
             threads.execute(relay::accept);
             return relay;
         } catch (IOException noPort) {
-            throw new UncheckedIOException("no loopback port for the way to the proxy", noPort);
+            throw new UncheckedIOException("no loopback port for the client's own relay", noPort);
         }
     }
 
@@ -76,7 +71,7 @@ final class ProxyRelay implements AutoCloseable {
     @Override
     public void close() {
         Sockets.close(listener);
-        tunnels.forEach(ProxyTunnel::close);
+        tunnels.forEach(Tunnel::close);
     }
 
     private void accept() {
@@ -91,26 +86,31 @@ final class ProxyRelay implements AutoCloseable {
     }
 
     private void serve(Socket caller) {
-        ProxyTunnel tunnel = new ProxyTunnel(caller, pass, proxy, credentials, connectTimeout, threads);
-        if (tunnels.size() >= MAX_TUNNELS) {
+        Tunnel tunnel = new Tunnel(caller, pass, wayOut, threads);
+        if (strangers.get() >= MAX_STRANGERS) {
             tunnel.close();
             return;
         }
+        strangers.incrementAndGet();
         tunnels.add(tunnel);
         try {
-            threads.execute(() -> {
-                try {
-                    tunnel.run();
-                } finally {
-                    tunnels.remove(tunnel);
-                }
-            });
+            threads.execute(() -> run(tunnel));
         } catch (RejectedExecutionException closed) {
             tunnels.remove(tunnel);
             tunnel.close();
         }
         if (listener.isClosed()) {
             tunnel.close();
+        }
+    }
+
+    private void run(Tunnel tunnel) {
+        AtomicInteger counted = new AtomicInteger(1);
+        try {
+            tunnel.run(() -> strangers.addAndGet(-counted.getAndSet(0)));
+        } finally {
+            strangers.addAndGet(-counted.getAndSet(0));
+            tunnels.remove(tunnel);
         }
     }
 }
