@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoAccountsTest {
 
     private static final int THREADS = 4;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 10;
 
     @TempDir
     private Path folder = Path.of("");
