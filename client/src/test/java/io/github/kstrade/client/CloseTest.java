@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.ProxyPeer;
-import io.github.kstrade.client.peer.TestTls;
+import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +25,8 @@ class CloseTest {
     private static final long SOON = Duration.ofSeconds(5).toNanos();
 
     @Test
-    void noThreadOutlivesCloseNeitherOfTheTransportNorOfTheRelay(@TempDir Path folder) throws Exception {
-        SSLContext tls = TestTls.selfSigned(folder, "ip:127.0.0.1");
+    void noThreadOutlivesCloseNeitherOfTheTransportNorOfTheRelay() {
+        SSLContext tls = new TestAuthority("authority").issue("127.0.0.1").context();
         try (HttpPeer server = HttpPeer.startTls(tls, new TradeScript());
                 ProxyPeer proxy = ProxyPeer.authenticating("me", "right")) {
             Set<Thread> before = clientThreads();

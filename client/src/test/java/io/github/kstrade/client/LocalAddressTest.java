@@ -3,6 +3,7 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.error.ConnectFailedException;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.ProxyFailedException;
@@ -113,7 +114,7 @@ class LocalAddressTest {
     }
 
     private static KSTradeException initialise(KSTradeApiBuilder builder) {
-        return catchThrowableOfType(KSTradeException.class, builder::initialise);
+        return catchThrowableOfType(KSTradeException.class, builder.retries(RetryPolicy.NONE)::initialise);
     }
 
     private static InetAddress address(String numbers) {

@@ -3,7 +3,9 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.error.ConnectFailedException;
+import io.github.kstrade.client.error.DeadlineExceededException;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.OtherRefusalException;
 import io.github.kstrade.client.error.ProxyAuthenticationException;
@@ -17,7 +19,9 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -117,7 +121,7 @@ class ProxyTest {
     @Test
     void aProxyCanNotPassOffItsAnswerAsTheRelays() {
         try (HttpPeer proxy = HttpPeer.start((request, wire) -> wire.answer(590, new byte[0]))) {
-            assertThat(initialise(Clients.at(encrypted.base()).proxy("http://127.0.0.1:" + proxy.port())))
+            assertThat(initialiseOnce(Clients.at(encrypted.base()).proxy("http://127.0.0.1:" + proxy.port())))
                     .isExactlyInstanceOf(ProxyFailedException.class)
                     .hasMessageContaining(" answered HTTP 502 when asked for the way to the server.");
         }
@@ -126,9 +130,26 @@ class ProxyTest {
     @Test
     void aProxyThatGivesNoAnswerIsItsOwnException() {
         try (HttpPeer proxy = HttpPeer.start((request, wire) -> wire.close())) {
-            assertThat(initialise(Clients.at(encrypted.base()).proxy("http://127.0.0.1:" + proxy.port())))
+            assertThat(initialiseOnce(Clients.at(encrypted.base()).proxy("http://127.0.0.1:" + proxy.port())))
                     .isExactlyInstanceOf(ProxyFailedException.class)
                     .hasMessageContaining(", it gives no answer that is one of a proxy.");
+        }
+    }
+
+    @Test
+    void aProxyThatStallsIsLeftAtTheDeadline() throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(1);
+        HttpPeer.Script stalling = (request, wire) -> {
+            wire.text("HTTP/1.1 200 Conn");
+            wire.stall();
+            left.countDown();
+        };
+        try (HttpPeer proxy = HttpPeer.start(stalling)) {
+            assertThat(initialise(Clients.at(encrypted.base())
+                            .deadline(Duration.ofMillis(300))
+                            .proxy("http://127.0.0.1:" + proxy.port())))
+                    .isExactlyInstanceOf(DeadlineExceededException.class);
+            left.await();
         }
     }
 
@@ -148,7 +169,7 @@ class ProxyTest {
     void aHostOfNoProxyThatIsDownIsNotTheProxysFailure() throws IOException {
         try (ProxyPeer proxy = ProxyPeer.open()) {
             String gone = "https://127.0.0.1:" + freePort() + "/apim";
-            assertThat(initialise(Clients.at(gone).proxy(proxy.url()).noProxy("127.0.0.1")))
+            assertThat(initialiseOnce(Clients.at(gone).proxy(proxy.url()).noProxy("127.0.0.1")))
                     .isExactlyInstanceOf(ConnectFailedException.class);
         }
     }
@@ -172,7 +193,7 @@ class ProxyTest {
             Clients.at(target(https).base()).proxy(url),
             Clients.at(target(https).base()).proxy(url, "me", "right")
         }) {
-            KSTradeException failure = initialise(builder);
+            KSTradeException failure = initialiseOnce(builder);
             assertThat(failure)
                     .isExactlyInstanceOf(ProxyFailedException.class)
                     .hasMessageContaining("was not sent, the proxy failed:")
@@ -183,10 +204,11 @@ class ProxyTest {
 
     @Test
     void aProxyWithoutAnAddressIsItsOwnException() {
-        assertThat(initialise(Clients.at(encrypted.base()).proxy("http://no-such-proxy.invalid:3128")))
+        assertThat(initialiseOnce(Clients.at(encrypted.base()).proxy("http://no-such-proxy.invalid:3128")))
                 .isExactlyInstanceOf(ProxyFailedException.class)
                 .hasMessageContaining("the name is unknown");
-        assertThat(initialise(Clients.at(encrypted.base()).proxy("http://no-such-proxy.invalid:3128", "me", "right")))
+        assertThat(initialiseOnce(
+                        Clients.at(encrypted.base()).proxy("http://no-such-proxy.invalid:3128", "me", "right")))
                 .isExactlyInstanceOf(ProxyFailedException.class)
                 .hasMessageContaining("for http://no-such-proxy.invalid:3128, the name is unknown.");
     }
@@ -197,7 +219,7 @@ class ProxyTest {
         String gone = "https://127.0.0.1:" + freePort() + "/apim";
         try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right");
                 ProxyPeer open = ProxyPeer.open()) {
-            assertThat(initialise(
+            assertThat(initialiseOnce(
                             withUser
                                     ? Clients.at(gone).proxy(proxy.url(), "me", "right")
                                     : Clients.at(gone).proxy(open.url())))
@@ -241,6 +263,11 @@ class ProxyTest {
         assertThat(target.received().subList(before, target.received().size()))
                 .hasSize(4)
                 .allMatch(request -> request.header("Proxy-Authorization").isEmpty());
+    }
+
+    /** For failures that are tried again unless it is said otherwise. */
+    private KSTradeException initialiseOnce(KSTradeApiBuilder builder) {
+        return initialise(builder.retries(RetryPolicy.NONE));
     }
 
     private KSTradeException initialise(KSTradeApiBuilder builder) {

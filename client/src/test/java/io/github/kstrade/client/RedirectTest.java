@@ -9,14 +9,12 @@ import io.github.kstrade.client.error.RedirectLoopException;
 import io.github.kstrade.client.error.UntrustedRedirectException;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
-import io.github.kstrade.client.peer.TestTls;
+import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import io.github.kstrade.contract.session.SessionOperation;
-import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RedirectTest {
 
@@ -24,9 +22,6 @@ class RedirectTest {
     private final HttpPeer first = HttpPeer.start(script);
     private final TradeScript homeScript = new TradeScript();
     private final HttpPeer home = HttpPeer.start(homeScript);
-
-    @TempDir
-    private Path folder = Path.of("");
 
     @AfterEach
     void close() {
@@ -96,8 +91,8 @@ class RedirectTest {
     }
 
     @Test
-    void noRedirectLeadsFromHttpsToHttpNotEvenOnThisMachine() throws Exception {
-        SSLContext tls = TestTls.selfSigned(folder, "ip:127.0.0.1");
+    void noRedirectLeadsFromHttpsToHttpNotEvenOnThisMachine() {
+        SSLContext tls = new TestAuthority("authority").issue("127.0.0.1").context();
         try (HttpPeer encrypted = HttpPeer.startTls(tls, script)) {
             pointTo(home.base());
             assertThat(catchThrowableOfType(
@@ -109,8 +104,8 @@ class RedirectTest {
     }
 
     @Test
-    void aRedirectToHttpsIsFollowed() throws Exception {
-        SSLContext tls = TestTls.selfSigned(folder, "ip:127.0.0.1");
+    void aRedirectToHttpsIsFollowed() {
+        SSLContext tls = new TestAuthority("authority").issue("127.0.0.1").context();
         try (HttpPeer encrypted = HttpPeer.startTls(tls, homeScript)) {
             pointTo(encrypted.base());
             try (KSTradeApi client = Clients.at(first.base()).sslContext(tls).initialise()) {

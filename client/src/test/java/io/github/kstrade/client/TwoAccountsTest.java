@@ -28,23 +28,23 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoAccountsTest {
 
     private static final int THREADS = 4;
-    private static final int ROUNDS = 25;
+    private static final int ROUNDS = 10;
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void neitherSeesAnythingOfTheOther() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS + 2);
         try (Side one = new Side("ONE", folder);
                 Side two = new Side("TWO", folder)) {
             List<Future<?>> work = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 work.add(threads.submit(one::trade));
                 work.add(threads.submit(two::trade));
-                work.add(threads.submit(() -> one.mayNotUse(two)));
-                work.add(threads.submit(() -> two.mayNotUse(one)));
             }
+            work.add(threads.submit(() -> one.mayNotUse(two)));
+            work.add(threads.submit(() -> two.mayNotUse(one)));
             for (Future<?> each : work) {
                 each.get();
             }
@@ -119,9 +119,9 @@ class TwoAccountsTest {
                     .filter(request -> request.header("Proxy-Authorization").equals(basic))
                     .toList();
             assertThat(own.stream().map(Received::target).filter(other.target()::equals))
-                    .hasSize(THREADS);
+                    .hasSize(1);
             assertThat(own.stream().map(Received::target)).contains(target()).containsOnly(target(), other.target());
-            assertThat(proxy.received()).hasSize(own.size() + THREADS);
+            assertThat(proxy.received()).hasSize(own.size() + 1);
         }
 
         private String target() {

@@ -39,7 +39,8 @@ final class Tunnel implements AutoCloseable {
             if (isOurs(asked)) {
                 caller.setSoTimeout(0);
                 admitted.run();
-                connect(asked.target());
+                threads.execute(() -> connect(asked.target()));
+                forward();
             }
         } catch (IOException | RuntimeException brokenOrClosed) {
             // Either side sees its connection end, which is all that can be said to it.
@@ -60,15 +61,35 @@ final class Tunnel implements AutoCloseable {
         return asked.method().equals("CONNECT") && MessageDigest.isEqual(shown, pass.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void connect(String target) throws IOException {
+    /** The caller sends nothing before it is told that the tunnel stands, so whatever ends before that is the caller's interest in it. */
+    private void forward() throws IOException {
+        int first = caller.getInputStream().read();
+        if (first >= 0) {
+            upstream.getOutputStream().write(first);
+            Sockets.copy(caller, upstream);
+        }
+    }
+
+    private void connect(String target) {
         try {
             Socket server = wayOut.open(target, this::use);
             server.setTcpNoDelay(true);
             tell(200);
-            threads.execute(() -> Sockets.copy(server, caller));
-            Sockets.copy(caller, server);
+            Sockets.copy(server, caller);
         } catch (NoWayException noWay) {
-            tell(noWay.status());
+            refuse(noWay.status());
+        } catch (IOException | RuntimeException brokenOrClosed) {
+            close();
+        }
+    }
+
+    private void refuse(int status) {
+        try {
+            tell(status);
+        } catch (IOException gone) {
+            // Nobody is left to be told.
+        } finally {
+            close();
         }
     }
 

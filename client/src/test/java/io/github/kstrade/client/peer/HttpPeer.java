@@ -46,20 +46,23 @@ public final class HttpPeer implements AutoCloseable {
     }
 
     public static HttpPeer startTls(SSLContext tls, Script script) {
-        try {
-            ServerSocket listener =
-                    tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            return new HttpPeer(listener, "https", script);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
+        return startTls(tls, script, false);
     }
 
     /** A server that demands a certificate which its own authority has issued. */
     public static HttpPeer startMutualTls(SSLContext tls, Script script) {
-        HttpPeer peer = startTls(tls, script);
-        ((SSLServerSocket) peer.listener).setNeedClientAuth(true);
-        return peer;
+        return startTls(tls, script, true);
+    }
+
+    private static HttpPeer startTls(SSLContext tls, Script script, boolean mutual) {
+        try {
+            ServerSocket listener =
+                    tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            ((SSLServerSocket) listener).setNeedClientAuth(mutual);
+            return new HttpPeer(listener, "https", script);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
     }
 
     /** The base address of the API at this server. */

@@ -133,6 +133,8 @@ public final class TestAuthority {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
             if (kind.equals("EC")) {
                 generator.initialize(new ECGenParameterSpec("secp256r1"));
+            } else if (kind.equals("RSA")) {
+                generator.initialize(1_024); // longer ones take seconds to find
             }
             return generator.generateKeyPair();
         } catch (GeneralSecurityException failed) {
