@@ -26,6 +26,8 @@ final class HostileServer implements AutoCloseable {
             byte[] body = (first ? INIT : fault).getBytes(UTF_8);
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders()
+                    .set("Connection", "close"); // kept alive, each answer would wait for an acknowledgement
             exchange.sendResponseHeaders(first ? 200 : 430 + number % 60, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
