@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.client.error.LoginRefusedException;
+import io.github.kstrade.server.account.Account;
+import io.github.kstrade.server.account.CodeKind;
+import io.github.kstrade.spring.example.DeskApplication;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A whole application, as it starts from its main method: files, variables, actuator and all. */
 class ApplicationTest {
 
+    private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final String CANARY = "another canary";
 
     private static final TradeApiSandbox SANDBOX = TradeApiSandbox.start();
@@ -33,7 +40,9 @@ class ApplicationTest {
     @TempDir
     private Path folder;
 
-    private final SandboxAccount account = SANDBOX.account();
+    private final SandboxAccount account =
+            SANDBOX.addAccount("DESK" + ACCOUNTS.incrementAndGet(), new Account.SecondFactor(CodeKind.TOTP, true));
+    private final String totpSecret = base32(SANDBOX.newTotpSecret(account.userid()));
 
     @AfterAll
     static void stopSandbox() {
@@ -46,17 +55,19 @@ class ApplicationTest {
         try (ConfigurableApplicationContext application = start(account.password())) {
             assertThat(health(application))
                     .isEqualTo("{\"details\":{\"lastCall\":\"none yet\"},\"status\":\"UNKNOWN\"}");
-            assertThat(application.getBean(DeskApplication.Desk.class).whoAmI()).isEqualTo(account.userid());
+            assertThat(application.getBean(DeskApplication.Desk.class).mayTrade())
+                    .contains("NORMAL", "MIS");
             session = application
                     .getBean(KSTradeConnection.class)
                     .session()
                     .sessionToken()
                     .reveal();
-            assertThat(health(application)).contains("\"lastCall\":\"own session\"", "\"status\":\"UP\"");
+            assertThat(health(application))
+                    .contains("\"lastCall\":\"session2fa with access code\"", "\"status\":\"UP\"");
             assertThat(application
                             .getBean(MeterRegistry.class)
                             .get("kstrade.client.calls")
-                            .tags("operation", "own session", "outcome", "SUCCESS")
+                            .tags("operation", "login", "outcome", "SUCCESS")
                             .timer()
                             .count())
                     .isOne();
@@ -64,7 +75,9 @@ class ApplicationTest {
         }
         assertThat(SANDBOX.isAlive(session)).isTrue();
         assertTheClientsThreadsEnd();
-        assertThat(log()).contains("io.github.kstrade.client", "own session").doesNotContain(session);
+        assertThat(log())
+                .contains("io.github.kstrade.client", "session2fa with access code")
+                .doesNotContain(session);
         assertNoSecretIn(log());
     }
 
@@ -72,7 +85,7 @@ class ApplicationTest {
     void anApplicationThatIsRefusedSaysSoAndShowsNoSecret() throws Exception {
         try (ConfigurableApplicationContext application = start(CANARY)) {
             DeskApplication.Desk desk = application.getBean(DeskApplication.Desk.class);
-            assertThatThrownBy(desk::whoAmI).isInstanceOf(LoginRefusedException.class);
+            assertThatThrownBy(desk::mayTrade).isInstanceOf(LoginRefusedException.class);
             assertThat(health(application)).contains("\"status\":\"DOWN\"", "LoginRefusedException");
             assertNoSecretIn(told(application));
         }
@@ -96,6 +109,7 @@ class ApplicationTest {
             "kstrade.consumer-key=" + account.consumerKey(),
             "desk.secret=" + password,
             "kstrade.password=${desk.secret}",
+            "kstrade.totp-secret=" + totpSecret,
             "spring.main.banner-mode=off",
             "spring.jmx.enabled=true",
             "management.endpoints.jmx.exposure.include=*",
@@ -109,7 +123,8 @@ class ApplicationTest {
         };
         return new SpringApplicationBuilder(DeskApplication.class)
                 .web(WebApplicationType.NONE)
-                .initializers(context -> context.getBeanFactory().registerSingleton("sandbox", SANDBOX))
+                .initializers(
+                        context -> context.getBeanFactory().registerSingleton("clock", (InstantSource) SANDBOX::now))
                 .properties(properties)
                 .run(more);
     }
@@ -119,12 +134,12 @@ class ApplicationTest {
                 Objects.requireNonNull(application.getBean(HealthEndpoint.class).healthForPath("kstrade")));
     }
 
-    private static String told(ConfigurableApplicationContext application) {
+    private String told(ConfigurableApplicationContext application) {
         String environment = json(application.getBean(EnvironmentEndpoint.class).environment(null));
         String properties = json(
                 application.getBean(ConfigurationPropertiesReportEndpoint.class).configurationProperties());
-        assertThat(environment).contains("desk.secret", "kstrade.password", "S4MPL3");
-        assertThat(properties).contains("accessToken", "S4MPL3");
+        assertThat(environment).contains("desk.secret", "kstrade.password", account.userid());
+        assertThat(properties).contains("accessToken", account.userid());
         return environment
                 + properties
                 + json(application.getBean(HealthEndpoint.class).health())
@@ -145,12 +160,22 @@ class ApplicationTest {
         }
     }
 
+    private static String base32(byte[] secret) {
+        StringBuilder text = new StringBuilder();
+        new BigInteger(1, secret)
+                .toString(32)
+                .chars()
+                .map(digit -> Character.digit(digit, 32))
+                .forEach(digit -> text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(digit)));
+        return "A".repeat(secret.length * 8 / 5 - text.length()) + text;
+    }
+
     private static String json(Object told) {
         return JsonMapper.builder().build().writeValueAsString(told);
     }
 
     private void assertNoSecretIn(String text) {
-        for (String secret : List.of(account.accessToken(), account.password(), CANARY)) {
+        for (String secret : List.of(account.accessToken(), account.password(), totpSecret, CANARY)) {
             assertThat(text.contains(secret)).as(secret).isFalse();
         }
     }
