@@ -4,8 +4,8 @@ import io.github.kstrade.client.CredentialsSupplier;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
 import io.github.kstrade.client.SessionStore;
-import io.github.kstrade.client.Totp;
 import io.github.kstrade.client.call.RetryPolicy;
+import io.github.kstrade.client.totp.Totp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,15 +77,26 @@ final class ConfiguredClient {
         text(properties.consumerKey()).ifPresent(key -> set("consumer-key", () -> builder.consumerKey(key)));
         text(properties.ip()).ifPresent(ip -> set("ip", () -> builder.ip(ip)));
         text(properties.appId()).ifPresent(id -> set("app-id", () -> builder.appId(id)));
-        text(properties.proxy()).ifPresent(url -> set("proxy", () -> proxy(builder, url)));
-        texts(properties.trustedDomains())
-                .ifPresent(domains -> set("trusted-domains", () -> builder.trustedDomains(domains)));
+        texts(properties.trustedDomains()).ifPresent(all -> set("trusted-domains", "domains such as kotaksecurities.com", () -> builder.trustedDomains(all)));
         present(properties.deadline()).ifPresent(time -> set("deadline", () -> builder.deadline(time)));
-        present(properties.connectTimeout())
-                .ifPresent(time -> set("connect-timeout", () -> builder.connectTimeout(time)));
         present(properties.retries()).ifPresent(retries -> set("retries", () -> builder.retries(policy(retries))));
         present(properties.requestsPerMinute())
                 .ifPresent(number -> set("requests-per-minute", () -> builder.requestsPerMinute(number)));
+        configureNetwork(builder);
+    }
+
+    private void configureNetwork(KSTradeApiBuilder builder) {
+        text(properties.proxy()).ifPresent(url -> set("proxy", () -> proxy(builder, url)));
+        texts(properties.noProxy()).ifPresent(hosts -> set("no-proxy", "names, addresses, or blocks such as 10.0.0.0/8", () -> builder.noProxy(hosts)));
+        present(properties.connectTimeout())
+                .ifPresent(time -> set("connect-timeout", () -> builder.connectTimeout(time)));
+        present(properties.maxConnections())
+                .ifPresent(number -> set("max-connections", () -> builder.maxConnections(number)));
+        present(properties.localAddress())
+                .ifPresent(address -> set("local-address", () -> builder.localAddress(address)));
+        present(properties.ipVersion()).ifPresent(version -> set("ip-version", () -> builder.ipVersion(version)));
+        text(properties.caCertificates())
+                .ifPresent(file -> set("ca-certificates", "a file that can be read, with certificates in PEM", () -> builder.caCertificates(Path.of(file))));
     }
 
     private KSTradeApiBuilder proxy(KSTradeApiBuilder builder, String url) {
@@ -107,26 +118,24 @@ final class ConfiguredClient {
 
     private @Nullable CredentialsSupplier checkedCredentials() {
         Totp totp = text(properties.totpSecret())
-                .flatMap(secret -> problems.check("totp-secret", () -> totp(secret)))
+                .flatMap(secret -> problems.check("totp-secret", () -> Totp.of(secret, clock)))
                 .orElse(null);
         String password = kept(properties.password()).orElse(null);
         return totp == null || password == null ? null : CredentialsSupplier.withTotp(() -> password, totp);
     }
 
-    private Totp totp(String secret) {
-        return secret.regionMatches(true, 0, "otpauth:", 0, 8)
-                ? Totp.ofUri(secret, clock)
-                : Totp.ofBase32(secret, clock);
-    }
-
     private @Nullable SessionStore checkedSessionStore() {
         return text(properties.sessionFile())
-                .flatMap(file -> problems.check("session-file", () -> SessionStore.file(Path.of(file))))
+                .flatMap(file -> problems.check("session-file", "a file of this machine", () -> SessionStore.file(Path.of(file))))
                 .orElse(null);
     }
 
     private void set(String key, Supplier<?> setter) {
         problems.check(key, setter);
+    }
+
+    private void set(String key, String mustBe, Supplier<?> setter) {
+        problems.check(key, mustBe, setter);
     }
 
     /** As it is: in a password blanks around it may be meant. */

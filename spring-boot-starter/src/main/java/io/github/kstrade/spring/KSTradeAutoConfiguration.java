@@ -34,6 +34,11 @@ public final class KSTradeAutoConfiguration {
     /** Only Spring makes one. */
     KSTradeAutoConfiguration() {}
 
+    /** The application's clock, such as a {@link java.time.Clock}; the system's if it has none. */
+    static InstantSource clock(ObjectProvider<InstantSource> clock) {
+        return clock.getIfUnique(InstantSource::system);
+    }
+
     @Bean
     static SilentBinding kstradeSilentBinding() {
         return new SilentBinding();
@@ -43,7 +48,7 @@ public final class KSTradeAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     ConfiguredClient kstradeConfiguredClient(KSTradeProperties properties, ObjectProvider<InstantSource> clock) {
-        return new ConfiguredClient(properties, clock.getIfUnique(InstantSource::system));
+        return new ConfiguredClient(properties, clock(clock));
     }
 
     /** A builder for each who asks, so that nobody changes another's. */

@@ -24,6 +24,6 @@ public final class KSTradeHealthAutoConfiguration {
     @ConditionalOnEnabledHealthIndicator("kstrade")
     @ConditionalOnMissingBean(name = "kstradeHealthIndicator")
     KSTradeHealthIndicator kstradeHealthIndicator(ObjectProvider<InstantSource> clock) {
-        return new KSTradeHealthIndicator(clock.getIfUnique(InstantSource::system));
+        return new KSTradeHealthIndicator(KSTradeAutoConfiguration.clock(clock));
     }
 }

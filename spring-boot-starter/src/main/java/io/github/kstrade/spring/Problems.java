@@ -1,6 +1,5 @@
 package io.github.kstrade.spring;
 
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,16 +16,24 @@ final class Problems {
         }
     }
 
-    /** What the supplier gives; nothing if it refuses the value of a key, which is then a problem. */
+    /** What the supplier gives; nothing if it refuses the value of a key, in words that do not show it. */
     <T> Optional<T> check(String key, Supplier<T> value) {
         try {
             return Optional.of(value.get());
-        } catch (InvalidPathException noName) { // the one refusal that shows what it was given
-            found.add("kstrade." + key + ": must be the name of a file");
         } catch (IllegalArgumentException refused) {
             found.add("kstrade." + key + ": " + refused.getMessage());
+            return Optional.empty();
         }
-        return Optional.empty();
+    }
+
+    /** The same, where the supplier's own words show the value. */
+    <T> Optional<T> check(String key, String mustBe, Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (IllegalArgumentException refused) {
+            found.add("kstrade." + key + ": must be " + mustBe);
+            return Optional.empty();
+        }
     }
 
     /** @throws KSTradePropertiesException if there are any */

@@ -36,6 +36,10 @@ class KSTradePropertiesTest {
                         "kstrade.proxy-user=user",
                         "kstrade.proxy-password=proxy password",
                         "kstrade.trusted-domains=kotaksecurities.com",
+                        "kstrade.no-proxy=broker.example,10.0.0.0/8",
+                        "kstrade.max-connections=8",
+                        "kstrade.local-address=127.0.0.1",
+                        "kstrade.ip-version=ipv4",
                         "kstrade.deadline=20s",
                         "kstrade.connect-timeout=1500ms",
                         "kstrade.retries.attempts=2",
@@ -76,7 +80,15 @@ class KSTradePropertiesTest {
     @Test
     void anEmptyValueCountsAsNotSet() {
         Contexts.needed()
-                .withPropertyValues("kstrade.ip=", "kstrade.password=", "kstrade.proxy=", "kstrade.session-file=")
+                .withPropertyValues(
+                        "kstrade.ip=",
+                        "kstrade.password=",
+                        "kstrade.proxy=",
+                        "kstrade.session-file=",
+                        "kstrade.deadline=",
+                        "kstrade.local-address=",
+                        "kstrade.ip-version=",
+                        "kstrade.max-connections=")
                 .run(context -> assertThat(context).hasNotFailed());
     }
 
@@ -103,13 +115,18 @@ class KSTradePropertiesTest {
         "retries.first-wait, kstrade.retries.first-wait: must be a duration such as 30s",
         "requests-per-minute, kstrade.requests-per-minute: must be a whole number",
         "retries.attempts, kstrade.retries.attempts: must be a whole number",
+        "local-address, kstrade.local-address: must be an address",
+        "ip-version, kstrade.ip-version: must be any, ipv4 or ipv6",
+        "'trusted-domains=https://x,a/', 'kstrade.trusted-domains: must be domains'",
+        "'no-proxy=a/', 'kstrade.no-proxy: must be names'",
+        "'ca-certificates=/', 'kstrade.ca-certificates: must be a file'",
         "host, kstrade.host: ",
         "proxy, kstrade.proxy: ",
         "totp-secret, kstrade.totp-secret: ",
         "passwort, kstrade.passwort is no property of kstrade",
     })
     void aValueThatCanNotBeIsNamedByItsPropertyAndNotShown(String key, String said) {
-        Contexts.needed().withPropertyValues("kstrade." + key + "=" + SECRET).run(context -> {
+        Contexts.needed().withPropertyValues("kstrade." + key + (key.contains("=") ? "" : "=") + SECRET).run(context -> {
             if (context.getStartupFailure() == null) {
                 assertThat(key).isEqualTo("trusted-domains");
                 return;
@@ -131,6 +148,8 @@ class KSTradePropertiesTest {
                 "kstrade.retries.attempts=11",
                 "kstrade.access-token=Bearer token",
                 "kstrade.session-file=a\0b",
+                "kstrade.max-connections=0",
+                "kstrade.ca-certificates=/nowhere/ca.pem",
                 "kstrade.totp-secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
                 "kstrade.host=http://tradeapi.kotaksecurities.com/apim",
             })
