@@ -77,7 +77,9 @@ final class ConfiguredClient {
         text(properties.consumerKey()).ifPresent(key -> set("consumer-key", () -> builder.consumerKey(key)));
         text(properties.ip()).ifPresent(ip -> set("ip", () -> builder.ip(ip)));
         text(properties.appId()).ifPresent(id -> set("app-id", () -> builder.appId(id)));
-        texts(properties.trustedDomains()).ifPresent(all -> set("trusted-domains", "domains such as kotaksecurities.com", () -> builder.trustedDomains(all)));
+        texts(properties.trustedDomains())
+                .ifPresent(all -> set(
+                        "trusted-domains", "domains such as kotaksecurities.com", () -> builder.trustedDomains(all)));
         present(properties.deadline()).ifPresent(time -> set("deadline", () -> builder.deadline(time)));
         present(properties.retries()).ifPresent(retries -> set("retries", () -> builder.retries(policy(retries))));
         present(properties.requestsPerMinute())
@@ -87,7 +89,9 @@ final class ConfiguredClient {
 
     private void configureNetwork(KSTradeApiBuilder builder) {
         text(properties.proxy()).ifPresent(url -> set("proxy", () -> proxy(builder, url)));
-        texts(properties.noProxy()).ifPresent(hosts -> set("no-proxy", "names, addresses, or blocks such as 10.0.0.0/8", () -> builder.noProxy(hosts)));
+        texts(properties.noProxy())
+                .ifPresent(hosts -> set(
+                        "no-proxy", "names, addresses, or blocks such as 10.0.0.0/8", () -> builder.noProxy(hosts)));
         present(properties.connectTimeout())
                 .ifPresent(time -> set("connect-timeout", () -> builder.connectTimeout(time)));
         present(properties.maxConnections())
@@ -96,7 +100,10 @@ final class ConfiguredClient {
                 .ifPresent(address -> set("local-address", () -> builder.localAddress(address)));
         present(properties.ipVersion()).ifPresent(version -> set("ip-version", () -> builder.ipVersion(version)));
         text(properties.caCertificates())
-                .ifPresent(file -> set("ca-certificates", "a file that can be read, with certificates in PEM", () -> builder.caCertificates(Path.of(file))));
+                .ifPresent(file -> set(
+                        "ca-certificates",
+                        "a file that can be read, with certificates in PEM",
+                        () -> builder.caCertificates(Path.of(file))));
     }
 
     private KSTradeApiBuilder proxy(KSTradeApiBuilder builder, String url) {
@@ -126,7 +133,8 @@ final class ConfiguredClient {
 
     private @Nullable SessionStore checkedSessionStore() {
         return text(properties.sessionFile())
-                .flatMap(file -> problems.check("session-file", "a file of this machine", () -> SessionStore.file(Path.of(file))))
+                .flatMap(file -> problems.check(
+                        "session-file", "a file of this machine", () -> SessionStore.file(Path.of(file))))
                 .orElse(null);
     }
 

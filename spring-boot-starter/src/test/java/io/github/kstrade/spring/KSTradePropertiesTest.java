@@ -126,18 +126,22 @@ class KSTradePropertiesTest {
         "passwort, kstrade.passwort is no property of kstrade",
     })
     void aValueThatCanNotBeIsNamedByItsPropertyAndNotShown(String key, String said) {
-        Contexts.needed().withPropertyValues("kstrade." + key + (key.contains("=") ? "" : "=") + SECRET).run(context -> {
-            if (context.getStartupFailure() == null) {
-                assertThat(key).isEqualTo("trusted-domains");
-                return;
-            }
-            assertThat(context.getStartupFailure()).hasStackTraceContaining(KSTradePropertiesException.class.getName());
-            StringWriter trace = new StringWriter();
-            thrown(context.getStartupFailure()).printStackTrace(new PrintWriter(trace));
-            FailureAnalysis analysis = analysis(context.getStartupFailure());
-            assertThat(analysis.getDescription()).contains(said);
-            assertThat(trace + analysis.getDescription() + analysis.getAction()).doesNotContain(SECRET);
-        });
+        Contexts.needed()
+                .withPropertyValues("kstrade." + key + (key.contains("=") ? "" : "=") + SECRET)
+                .run(context -> {
+                    if (context.getStartupFailure() == null) {
+                        assertThat(key).isEqualTo("trusted-domains");
+                        return;
+                    }
+                    assertThat(context.getStartupFailure())
+                            .hasStackTraceContaining(KSTradePropertiesException.class.getName());
+                    StringWriter trace = new StringWriter();
+                    thrown(context.getStartupFailure()).printStackTrace(new PrintWriter(trace));
+                    FailureAnalysis analysis = analysis(context.getStartupFailure());
+                    assertThat(analysis.getDescription()).contains(said);
+                    assertThat(trace + analysis.getDescription() + analysis.getAction())
+                            .doesNotContain(SECRET);
+                });
     }
 
     @ParameterizedTest
