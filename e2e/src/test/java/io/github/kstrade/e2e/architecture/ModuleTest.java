@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. */
@@ -26,6 +27,8 @@ class ModuleTest {
     private static final String STORE = "io.github.kstrade.server.store..";
     private static final String TESTKIT = "io.github.kstrade.testkit..";
     private static final String CLI = "io.github.kstrade.cli..";
+    private static final String METERS = "io.github.kstrade.micrometer..";
+    private static final String SPRING = "io.github.kstrade.spring..";
     private static final String[] DOMAIN = {
         "io.github.kstrade.server.account..",
         "io.github.kstrade.server.session..",
@@ -40,10 +43,7 @@ class ModuleTest {
     @Test
     void everyModuleKeepsToItsPackage() {
         for (String module : Modules.ALL) {
-            classes()
-                    .should()
-                    .resideInAPackage("io.github.kstrade." + module + "..")
-                    .check(Modules.compiled(module));
+            classes().should().resideInAPackage(Modules.home(module) + "..").check(Modules.compiled(module));
         }
     }
 
@@ -102,6 +102,45 @@ class ModuleTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(TESTKIT)
+                .check(main);
+    }
+
+    @Test
+    void theOptionalModulesUseWhatAnyProgramMayUse() {
+        String[] api = {
+            CONTRACT,
+            "io.github.kstrade.client",
+            "io.github.kstrade.client.call",
+            "io.github.kstrade.client.error",
+            "io.github.kstrade.client.totp",
+            "java..",
+            "javax..",
+            "org.jspecify.."
+        };
+        classes()
+                .that()
+                .resideInAPackage(METERS)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(api, METERS, "io.micrometer.core.instrument"))
+                .check(Modules.compiled("client-micrometer"));
+        classes()
+                .that()
+                .resideInAPackage(SPRING)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(api, SPRING, METERS, "io.micrometer.core.instrument", "org.springframework.."))
+                .check(Modules.compiled("spring-boot-starter"));
+    }
+
+    @Test
+    void nobodyDependsOnTheOptionalModules() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(METERS, SPRING)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(METERS, SPRING, "org.springframework..")
                 .check(main);
     }
 
@@ -223,7 +262,7 @@ class ModuleTest {
     @Test
     void packagesHaveNoCycles() {
         for (String module : Modules.ALL) {
-            slices().matching("(io.github.kstrade." + module + "..)")
+            slices().matching("(" + Modules.home(module) + "..)")
                     .should()
                     .beFreeOfCycles()
                     .check(Modules.compiled(module));
@@ -247,5 +286,9 @@ class ModuleTest {
                 .dependOnClassesThat()
                 .resideInAPackage(OURS.replace("..", ".contract.internal.."))
                 .check(main);
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 }

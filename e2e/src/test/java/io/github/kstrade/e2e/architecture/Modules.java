@@ -12,7 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The compiled classes of each module, as Maven left them. */
 final class Modules {
 
-    static final List<String> ALL = List.of("contract", "client", "server", "testkit", "cli");
+    static final List<String> ALL =
+            List.of("contract", "client", "server", "testkit", "cli", "client-micrometer", "spring-boot-starter");
+
+    /** The packages of those modules that are not named like theirs. */
+    private static final Map<String, String> PACKAGES =
+            Map.of("client-micrometer", "micrometer", "spring-boot-starter", "spring");
 
     /** Reading them takes seconds, and they do not change meanwhile. */
     private static final Map<List<Path>, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
@@ -35,6 +40,11 @@ final class Modules {
             modules.add("bench");
         }
         return classes("test-classes", modules.toArray(String[]::new));
+    }
+
+    /** The package that all of a module is in. */
+    static String home(String module) {
+        return "io.github.kstrade." + PACKAGES.getOrDefault(module, module);
     }
 
     static Path folder(String module) {

@@ -1,0 +1,45 @@
+package io.github.kstrade.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the guide shows is what {@link ApplicationTest} runs, and it names what there is. */
+class GuideTest {
+
+    private static final Pattern EXAMPLE =
+            Pattern.compile("<!-- example: (?<file>\\S+) -->\n```java\n(?<code>.*?)```", Pattern.DOTALL);
+
+    private final String guide = Files.readString(Path.of("../docs/clients/spring.md"));
+
+    GuideTest() throws IOException {}
+
+    @Test
+    void theExampleIsTheApplicationThatIsRun() throws IOException {
+        Matcher example = EXAMPLE.matcher(guide);
+        assertThat(example.find()).isTrue();
+        String source = Files.readString(Path.of("..").resolve(example.group("file")));
+        assertThat(source.replaceFirst("(?s)^package [^;]+;\n\n", "")).isEqualTo(example.group("code"));
+    }
+
+    @Test
+    void everyPropertyIsInTheTable() throws IOException {
+        String table = guide.substring(guide.indexOf("## Properties"), guide.indexOf("## Health"));
+        Set<String> named = new TreeSet<>();
+        table.lines().filter(line -> line.startsWith("| `")).forEach(line -> {
+            Matcher property =
+                    Pattern.compile("`((kstrade|management)\\.[a-z.-]+)`").matcher(line.split("\\|", -1)[1]);
+            while (property.find()) {
+                named.add(property.group(1));
+            }
+        });
+        assertThat(named).isEqualTo(Metadata.names());
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.kstrade.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.kstrade.client.CredentialsSupplier;
+import io.github.kstrade.client.KSTradeApi;
+import io.github.kstrade.client.Session;
+import io.github.kstrade.client.SessionStore;
+import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.error.ClientClosedException;
+import io.github.kstrade.client.error.ConnectFailedException;
+import io.github.kstrade.client.error.LoginRefusedException;
+import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.testkit.SandboxAccount;
+import io.github.kstrade.testkit.TradeApiSandbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class KSTradeConnectionTest {
+
+    private static final ApiCall OWN_SESSION =
+            ApiCall.get("/kstrade/1.0/session").named("own session");
+
+    private static final TradeApiSandbox SANDBOX = TradeApiSandbox.start();
+
+    private final SandboxAccount account = SANDBOX.account();
+
+    @AfterAll
+    static void stop() {
+        SANDBOX.close();
+    }
+
+    @Test
+    void theSessionIsOpenedWhenItIsFirstAskedForAndOnceForAllThreads() throws Exception {
+        AtomicInteger logins = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        application(() -> {
+                    logins.incrementAndGet();
+                    return account.password();
+                })
+                .run(context -> {
+                    KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+                    assertThat(logins).hasValue(0);
+                    List<Future<Session>> sessions = Stream.generate(() -> threads.submit(trade::session))
+                            .limit(10)
+                            .toList();
+                    for (Future<Session> session : sessions) {
+                        assertThat(session.get()).isSameAs(trade.session());
+                    }
+                    assertThat(logins).hasValue(1);
+                    assertThat(trade.session()
+                                    .call(OWN_SESSION)
+                                    .object("Success")
+                                    .text("userid"))
+                            .isEqualTo(account.userid());
+                    assertThat(context.getBean(KSTradeApi.class)).isSameAs(trade.api());
+                });
+        threads.shutdownNow();
+    }
+
+    @Test
+    void whatEndsWithTheApplicationIsTheClientAndNotTheSession() {
+        List<KSTradeConnection> left = new ArrayList<>();
+        List<Session> session = new ArrayList<>();
+        SessionStore store = SessionStore.memory();
+        application(account::password).withBean(SessionStore.class, () -> store).run(context -> {
+            left.add(context.getBean(KSTradeConnection.class));
+            session.add(left.get(0).session());
+        });
+        assertThatThrownBy(() -> session.get(0).call(OWN_SESSION)).isInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(left.get(0)::newSession).isInstanceOf(IllegalStateException.class);
+        assertThat(SANDBOX.isAlive(session.get(0).sessionToken().reveal())).isTrue();
+        assertThat(store.load()).isPresent();
+    }
+
+    @Test
+    void aRefusedLoginIsTheOnlyOneUntilASessionIsAskedForAnew() {
+        AtomicInteger logins = new AtomicInteger();
+        AtomicReference<String> password = new AtomicReference<>("not the password");
+        application(() -> {
+                    logins.incrementAndGet();
+                    return password.get();
+                })
+                .run(context -> {
+                    KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+                    for (int i = 0; i < 10; i++) {
+                        assertThatThrownBy(trade::session).isInstanceOf(LoginRefusedException.class);
+                    }
+                    assertThat(logins).hasValue(1);
+                    password.set(account.password());
+                    assertThat(trade.newSession()).isSameAs(trade.session());
+                    assertThat(logins).hasValue(2);
+                });
+    }
+
+    @Test
+    void anApplicationStartsWithoutTheBrokerAndTriesAgainWithEachCall() {
+        Contexts.needed().withPropertyValues("kstrade.retries.attempts=1").run(context -> {
+            assertThat(context).hasNotFailed();
+            KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+            assertThatThrownBy(trade::session).isInstanceOf(ConnectFailedException.class);
+            assertThatThrownBy(trade::api).isInstanceOf(ConnectFailedException.class);
+        });
+    }
+
+    @Test
+    void whoInjectsTheClientItselfWantsTheBrokerAtTheStart() {
+        Contexts.needed()
+                .withPropertyValues("kstrade.retries.attempts=1")
+                .withBean(NeedsTheClient.class)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(ConnectFailedException.class.getName()));
+    }
+
+    @Test
+    void withoutCredentialsTheApplicationLogsInItself() {
+        Contexts.of(SANDBOX).run(context -> {
+            KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+            assertThatThrownBy(trade::session).isInstanceOf(OutOfOrderException.class);
+            trade.api().login(account.password());
+            Session session = trade.api().session2fa(SANDBOX.newestAccessCode(account.userid()));
+            session.logout();
+        });
+    }
+
+    @Test
+    void aCustomizerHasTheLastWord() {
+        Contexts.needed()
+                .withBean(
+                        KSTradeApiBuilderCustomizer.class,
+                        () -> builder -> builder.host(SANDBOX.host())
+                                .accessToken(account.accessToken())
+                                .userid(account.userid())
+                                .consumerKey(account.consumerKey()))
+                .run(context -> assertThat(
+                                context.getBean(KSTradeConnection.class).api().host())
+                        .isEqualTo(SANDBOX.host()));
+    }
+
+    private ApplicationContextRunner application(Supplier<String> password) {
+        return Contexts.of(SANDBOX)
+                .withBean(
+                        CredentialsSupplier.class,
+                        () -> CredentialsSupplier.of(password, login -> SANDBOX.newestAccessCode(account.userid())));
+    }
+
+    static final class NeedsTheClient {
+
+        final KSTradeApi client;
+
+        NeedsTheClient(KSTradeApi client) {
+            this.client = client;
+        }
+    }
+}
