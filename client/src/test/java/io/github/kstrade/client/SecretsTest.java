@@ -3,6 +3,12 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.call.CallAttempt;
+import io.github.kstrade.client.call.CallEnd;
+import io.github.kstrade.client.call.CallListener;
+import io.github.kstrade.client.call.CallStart;
+import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.ProxyPeer;
@@ -15,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -96,10 +103,14 @@ class SecretsTest {
             print((Object[]) Thread.getAllStackTraces().keySet().toArray(new Thread[0]));
             client.login(PASSWORD);
             server.play(echo);
+            fail(() -> session.call(ApiCall.get("/reports/1.0/orders")));
+            fail(() ->
+                    session.callAsync(ApiCall.post("/orders/1.0/orders", "{}")).join());
             fail(session::logout);
             fail(() -> client.session2fa(CODE));
             fail(client::session2fa);
             fail(() -> client.login(PASSWORD));
+            fail(client::openSession);
             fail(() -> builder(server, proxy).initialise().login(PASSWORD));
             fail(() -> builder(server, proxy)
                     .proxy(proxy.url(), "me", PROXY_PASSWORD + "x")
@@ -119,8 +130,9 @@ class SecretsTest {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         printed.add(trace.toString());
-        assertThat(failure).isInstanceOf(KSTradeException.class);
-        KSTradeException known = (KSTradeException) failure;
+        Throwable ours = failure instanceof CompletionException ? failure.getCause() : failure;
+        assertThat(ours).isInstanceOf(KSTradeException.class);
+        KSTradeException known = (KSTradeException) ours;
         print(known, known.getMessage(), known.body(), known.fault(), known.advice(), known.host());
     }
 
@@ -130,13 +142,16 @@ class SecretsTest {
         }
     }
 
-    private static KSTradeApiBuilder builder(HttpPeer server, ProxyPeer proxy) {
+    private KSTradeApiBuilder builder(HttpPeer server, ProxyPeer proxy) {
         return KSTradeApi.builder()
                 .accessToken(ACCESS_TOKEN)
                 .userid("S4MPL3")
                 .consumerKey("CONSUMER-KEY")
                 .deadline(Duration.ofMillis(1_500))
                 .host(server.base())
+                .credentials(CredentialsSupplier.of(() -> PASSWORD, login -> CODE))
+                .sessionStore(SessionStore.memory())
+                .listener(new Hearing())
                 .proxy(proxy.url(), "me", PROXY_PASSWORD);
     }
 
@@ -152,6 +167,30 @@ class SecretsTest {
 
     private static String base64(String text) {
         return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps everything that listeners are told. */
+    private final class Hearing implements CallListener {
+
+        @Override
+        public void started(CallStart call) {
+            print(call);
+        }
+
+        @Override
+        public void attempted(CallAttempt attempt) {
+            print(attempt);
+        }
+
+        @Override
+        public void ended(CallEnd call) {
+            print(call);
+        }
+
+        @Override
+        public void renewed(SessionRenewal renewal) {
+            print(renewal);
+        }
     }
 
     /** Keeps every log record as a line. */
