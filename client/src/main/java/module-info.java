@@ -6,5 +6,7 @@ module io.github.kstrade.client {
 
     exports io.github.kstrade.client;
     exports io.github.kstrade.client.call;
+    exports io.github.kstrade.client.config;
     exports io.github.kstrade.client.error;
+    exports io.github.kstrade.client.totp;
 }

@@ -1,5 +1,7 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.internal.Argument;
+import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.session.LoginAnswer;
 import java.util.Optional;
 import java.util.function.Function;

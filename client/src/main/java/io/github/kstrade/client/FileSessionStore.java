@@ -1,5 +1,6 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.file.FileProblem;
 import io.github.kstrade.client.internal.file.OwnersFile;
 import io.github.kstrade.client.internal.file.WriterLock;

@@ -4,6 +4,7 @@ import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.CallInterruptedException;
 import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.call.CallRunner;
 import io.github.kstrade.contract.AccessCode;

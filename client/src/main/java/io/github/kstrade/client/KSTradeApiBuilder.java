@@ -2,22 +2,24 @@ package io.github.kstrade.client;
 
 import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.RetryPolicy;
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.JdkTransport;
-import io.github.kstrade.client.internal.ProxyCredentials;
-import io.github.kstrade.client.internal.ProxyPassword;
-import io.github.kstrade.client.internal.ProxySettings;
-import io.github.kstrade.client.internal.TransportSettings;
 import io.github.kstrade.client.internal.call.CallClock;
 import io.github.kstrade.client.internal.call.CallRunner;
 import io.github.kstrade.client.internal.call.CallTerms;
 import io.github.kstrade.client.internal.call.Refusals;
 import io.github.kstrade.client.internal.call.SystemCallClock;
+import io.github.kstrade.client.internal.tls.CaCertificates;
+import io.github.kstrade.client.internal.tls.ClientCertificate;
+import io.github.kstrade.client.internal.tls.KeyStorePassword;
 import io.github.kstrade.contract.AccessToken;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Caller;
 import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.contract.Userid;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,11 +44,9 @@ public final class KSTradeApiBuilder {
     private String ip = "127.0.0.1";
     private String appId = "";
     private List<ApiHost> hosts = List.of(ApiHost.PRODUCTION);
-    private @Nullable ProxySettings proxy;
+    private final NetworkOptions network = new NetworkOptions();
     private @Nullable TrustedDomains trustedDomains;
     private Duration deadline = Duration.ofSeconds(30);
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private @Nullable SSLContext sslContext;
     private InstantSource clock = InstantSource.system();
     private CallClock callClock = new SystemCallClock();
     private RetryPolicy retries = RetryPolicy.DEFAULT;
@@ -130,15 +130,31 @@ public final class KSTradeApiBuilder {
 
     /** The HTTP proxy that all requests go through, such as {@code http://proxy.example:3128}. None unless set: the JVM's own settings are not asked. */
     public KSTradeApiBuilder proxy(String url) {
-        proxy = ProxySettings.of(Argument.present("proxy", url));
+        network.proxy(url);
         return this;
     }
 
     /** The HTTP proxy that all requests go through, with the user and password that it asks for. */
     public KSTradeApiBuilder proxy(String url, String user, String password) {
-        ProxyPassword secret = new ProxyPassword(Argument.present("proxy password", password));
-        proxy = ProxySettings.of(Argument.present("proxy", url))
-                .with(new ProxyCredentials(Argument.present("proxy user", user), secret));
+        network.proxy(url, user, password);
+        return this;
+    }
+
+    /**
+     * The hosts that are reached without the proxy; all others are reached through it, those on this machine too. An entry is
+     *
+     * <ul>
+     *   <li>a name such as {@code broker.example}, for that host and all whose names end in {@code .broker.example};
+     *   <li>an address such as {@code 10.1.2.3} or {@code ::1}, for hosts that are written as that address;
+     *   <li>a block such as {@code 10.0.0.0/8}, for hosts that are written as an address in it.
+     * </ul>
+     *
+     * No name is looked up to decide. Calling it again replaces the hosts given before; without a proxy it has no effect.
+     *
+     * @throws IllegalArgumentException if an entry is anything else, such as a URL, a list with commas or a pattern with *; the text names it
+     */
+    public KSTradeApiBuilder noProxy(String... hosts) {
+        network.noProxy(hosts);
         return this;
     }
 
@@ -159,13 +175,75 @@ public final class KSTradeApiBuilder {
 
     /** The time that one connection may take to come about: 10 s unless set. */
     public KSTradeApiBuilder connectTimeout(Duration value) {
-        connectTimeout = positive("connectTimeout", value);
+        network.connectTimeout(positive("connectTimeout", value));
         return this;
     }
 
-    /** Whom to trust in TLS, for networks with a certificate authority of their own; what the JVM trusts unless set. */
+    /**
+     * How many requests may be under way at once, and so how many connections are in use: 64 unless set. A call that finds them all in use waits for one, within
+     * its deadline; if none becomes free in time it fails with a {@link io.github.kstrade.client.error.DeadlineExceededException}, and was not sent.
+     */
+    public KSTradeApiBuilder maxConnections(int value) {
+        network.maxConnections(value);
+        return this;
+    }
+
+    /**
+     * The address of this machine that https connections are made from, to the server or to the proxy; the machine chooses unless set. Plain http is for
+     * servers on this machine only, so its connections leave no trace of an address elsewhere, and it is not asked there.
+     */
+    public KSTradeApiBuilder localAddress(InetAddress value) {
+        network.localAddress(value);
+        return this;
+    }
+
+    /** The only version of the Internet Protocol by which https connections are made, to the server or to the proxy: {@link IpVersion#ANY} unless set. */
+    public KSTradeApiBuilder ipVersion(IpVersion value) {
+        network.ipVersion(value);
+        return this;
+    }
+
+    /**
+     * Whom to trust in TLS beside those whom the JVM trusts, for networks with a certificate authority of their own. To trust nobody else, use {@link
+     * #sslContext}. The file is read now.
+     *
+     * @param pem one or more certificates, each between {@code -----BEGIN CERTIFICATE-----} and {@code -----END CERTIFICATE-----}
+     * @throws IllegalArgumentException if the file is not that; the text names it and says what to do
+     */
+    public KSTradeApiBuilder caCertificates(Path pem) {
+        network.authorities(CaCertificates.pem(Argument.present("caCertificates", pem)));
+        return this;
+    }
+
+    /**
+     * The certificate that is shown to servers that ask for one, with its private key. The file is read now.
+     *
+     * @param pkcs12 a file such as {@code client.p12}
+     * @param password what opens it
+     * @throws IllegalArgumentException if the file is not that, or the password another; the text names the file and says what to do
+     */
+    public KSTradeApiBuilder clientCertificate(Path pkcs12, String password) {
+        KeyStorePassword secret = new KeyStorePassword(Argument.present("clientCertificate password", password));
+        network.certificate(ClientCertificate.pkcs12(Argument.present("clientCertificate", pkcs12), secret));
+        return this;
+    }
+
+    /**
+     * The certificate that is shown to servers that ask for one, with its private key. The files are read now.
+     *
+     * @param certificate in PEM, those of its issuers after it
+     * @param key in PEM, as {@code -----BEGIN PRIVATE KEY-----} without a password
+     * @throws IllegalArgumentException if a file is not that, or the two do not belong together; the text names the file and says what to do
+     */
+    public KSTradeApiBuilder clientCertificate(Path certificate, Path key) {
+        network.certificate(ClientCertificate.pem(
+                Argument.present("clientCertificate", certificate), Argument.present("clientCertificate key", key)));
+        return this;
+    }
+
+    /** Everything about TLS at once, in place of {@link #caCertificates} and {@link #clientCertificate}; whom the JVM trusts unless set. */
     public KSTradeApiBuilder sslContext(SSLContext value) {
-        sslContext = Argument.present("sslContext", value);
+        network.sslContext(value);
         return this;
     }
 
@@ -220,7 +298,7 @@ public final class KSTradeApiBuilder {
     /**
      * Makes the client and initialises the trading session (seed: {@code ks_api.KSTradeApi(…)}); follows one redirect of the answer.
      *
-     * @throws IllegalStateException if a needed value was not given; the text names it
+     * @throws IllegalStateException if a needed value was not given, or two contradict each other; the text names them
      * @throws io.github.kstrade.client.error.InvalidAccessTokenException if the gateway does not take the access token
      * @throws io.github.kstrade.client.error.RedirectRefusedException if the answer points where the client does not go
      * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
@@ -257,13 +335,10 @@ public final class KSTradeApiBuilder {
     }
 
     private CallRunner runner() {
-        List<ProxyPassword> secrets = proxy == null
-                ? List.of()
-                : proxy.credentials().stream().map(ProxyCredentials::password).toList();
         return new CallRunner(
-                new JdkTransport(new TransportSettings(connectTimeout, proxy, sslContext)),
+                new JdkTransport(network.settings(hosts)),
                 new Refusals(clock),
-                new CallTerms(deadline, retries, requestsPerMinute, listeners, secrets),
+                new CallTerms(deadline, retries, requestsPerMinute, listeners, network.secrets()),
                 callClock,
                 new Random());
     }

@@ -32,7 +32,7 @@ final class KeptSession {
         }
         try {
             return store.load().filter(this::canBeUsed);
-        } catch (SessionStoreException unusable) {
+        } catch (RuntimeException unusable) {
             warn("could not be asked for a session", unusable);
             return Optional.empty();
         }
@@ -42,7 +42,7 @@ final class KeptSession {
         if (store != null) {
             try {
                 store.save(session);
-            } catch (SessionStoreException unusable) {
+            } catch (RuntimeException unusable) {
                 warn("did not take the session, which another process will not find", unusable);
             }
         }
@@ -52,7 +52,7 @@ final class KeptSession {
         if (store != null) {
             try {
                 store.clear(ended);
-            } catch (SessionStoreException unusable) {
+            } catch (RuntimeException unusable) {
                 warn("did not forget the session that has ended", unusable);
             }
         }
@@ -84,7 +84,11 @@ final class KeptSession {
         }
     }
 
-    private void warn(String what, SessionStoreException unusable) {
-        logger.log(Level.WARNING, "The session store {0}: {1}", what, unusable.getMessage());
+    /** Also of stores that others wrote, whatever they throw; only our own exception is known to have no secret in its text. */
+    private void warn(String what, RuntimeException unusable) {
+        Object why = unusable instanceof SessionStoreException ours
+                ? ours.getMessage()
+                : unusable.getClass().getName();
+        logger.log(Level.WARNING, "The session store {0}: {1}", what, why);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.contract.SessionToken;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,5 +1,6 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.contract.Fields;

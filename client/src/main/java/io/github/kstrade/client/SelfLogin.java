@@ -3,6 +3,7 @@ package io.github.kstrade.client;
 import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.WrongAccessCodeException;
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.call.CallClock;
 import io.github.kstrade.client.internal.call.CallWatch;
 import io.github.kstrade.contract.AccessCode;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.client.peer.TradeScript;
+import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.Reply;
 import io.github.kstrade.contract.ReplyReader;
 import io.github.kstrade.contract.session.LoginAnswer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CredentialsSupplierTest {
@@ -32,13 +34,16 @@ class CredentialsSupplierTest {
     }
 
     @Test
-    void anAuthenticatorGivesEachCodeOnce() throws InterruptedException {
-        Instant now = Instant.parse("2026-11-25T03:30:10Z");
-        Totp codes = new Totp(TotpSettings.ofBase32(SECRET), () -> now, time -> {});
+    void anAuthenticatorGivesTheCodeOfTheMoment() throws InterruptedException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-25T03:30:10Z"));
+        Totp codes = Totp.ofBase32(SECRET, now::get);
         CredentialsSupplier supplier = CredentialsSupplier.withTotp(() -> "password-1", codes);
         String first = supplier.accessCode(login).orElseThrow();
         assertThat(first).isEqualTo(codes.code());
-        assertThat(supplier.accessCode(login).orElseThrow()).isNotEqualTo(first);
+        now.set(Instant.parse("2026-11-25T03:30:40Z"));
+        assertThat(supplier.accessCode(login).orElseThrow())
+                .isEqualTo(codes.code())
+                .isNotEqualTo(first);
     }
 
     @Test

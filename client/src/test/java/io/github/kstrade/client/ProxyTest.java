@@ -3,25 +3,25 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.kstrade.client.error.ConnectFailedException;
 import io.github.kstrade.client.error.KSTradeException;
+import io.github.kstrade.client.error.OtherRefusalException;
 import io.github.kstrade.client.error.ProxyAuthenticationException;
 import io.github.kstrade.client.error.ProxyFailedException;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.ProxyPeer;
-import io.github.kstrade.client.peer.TestTls;
+import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
+import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,15 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProxyTest {
 
+    private final SSLContext tls =
+            new TestAuthority("authority").issue("127.0.0.1").context();
     private final HttpPeer plain = HttpPeer.start(new TradeScript());
-    private SSLContext tls = anyContext();
-    private HttpPeer encrypted = plain;
-
-    @BeforeAll
-    void makeACertificate(@TempDir Path folder) throws Exception {
-        tls = TestTls.selfSigned(folder, "ip:127.0.0.1");
-        encrypted = HttpPeer.startTls(tls, new TradeScript());
-    }
+    private final TradeScript script = new TradeScript();
+    private final HttpPeer encrypted = HttpPeer.startTls(tls, script);
 
     @AfterAll
     void close() {
@@ -85,6 +81,78 @@ class ProxyTest {
         }
     }
 
+    @Test
+    void whateverAWrongProxyPasswordIsUsedForThereIsOneConnectForEachCallAndNothingOfTheJvmChanges() {
+        Properties before = (Properties) System.getProperties().clone();
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right")) {
+            for (int calls = 1; calls <= 3; calls++) {
+                assertThat(initialise(Clients.at(encrypted.base()).proxy(proxy.url(), "me", "wrong")))
+                        .isExactlyInstanceOf(ProxyAuthenticationException.class);
+                assertThat(proxy.received())
+                        .hasSize(calls)
+                        .allMatch(request -> request.method().equals("CONNECT"));
+            }
+        }
+        assertThat(System.getProperties()).isEqualTo(before);
+        assertThat(Authenticator.getDefault()).isNull();
+    }
+
+    @Test
+    void a407OfTheServerItselfIsNotTakenForTheProxys() {
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right");
+                ProxyPeer open = ProxyPeer.open();
+                HttpPeer server = HttpPeer.startTls(tls, (request, wire) -> wire.json(407, "{}"))) {
+            for (KSTradeApiBuilder builder : new KSTradeApiBuilder[] {
+                Clients.at(server.base()),
+                Clients.at(server.base()).proxy(open.url()),
+                Clients.at(server.base()).proxy(proxy.url(), "me", "right")
+            }) {
+                assertThat(initialise(builder))
+                        .isExactlyInstanceOf(OtherRefusalException.class)
+                        .hasMessageContaining("HTTP 407");
+            }
+        }
+    }
+
+    @Test
+    void aProxyCanNotPassOffItsAnswerAsTheRelays() {
+        try (HttpPeer proxy = HttpPeer.start((request, wire) -> wire.answer(590, new byte[0]))) {
+            assertThat(initialise(Clients.at(encrypted.base()).proxy("http://127.0.0.1:" + proxy.port())))
+                    .isExactlyInstanceOf(ProxyFailedException.class)
+                    .hasMessageContaining(" answered HTTP 502 when asked for the way to the server.");
+        }
+    }
+
+    @Test
+    void aProxyThatGivesNoAnswerIsItsOwnException() {
+        try (HttpPeer proxy = HttpPeer.start((request, wire) -> wire.close())) {
+            assertThat(initialise(Clients.at(encrypted.base()).proxy("http://127.0.0.1:" + proxy.port())))
+                    .isExactlyInstanceOf(ProxyFailedException.class)
+                    .hasMessageContaining(", it gives no answer that is one of a proxy.");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void hostsOfNoProxyAreReachedWithoutItAndHearNothingOfItsPassword(boolean https) {
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right")) {
+            KSTradeApiBuilder builder = Clients.at(target(https).base()).proxy(proxy.url(), "me", "right");
+            passThrough(target(https), builder.noProxy("broker.example", "127.0.0.0/8"));
+            assertThat(proxy.callers()).isEmpty();
+            passThrough(target(https), builder.noProxy("broker.example"));
+            assertThat(proxy.callers()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aHostOfNoProxyThatIsDownIsNotTheProxysFailure() throws IOException {
+        try (ProxyPeer proxy = ProxyPeer.open()) {
+            String gone = "https://127.0.0.1:" + freePort() + "/apim";
+            assertThat(initialise(Clients.at(gone).proxy(proxy.url()).noProxy("127.0.0.1")))
+                    .isExactlyInstanceOf(ConnectFailedException.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aProxyThatWantsAUserSaysSoToAClientWithoutOne(boolean https) {
@@ -120,7 +188,7 @@ class ProxyTest {
                 .hasMessageContaining("the name is unknown");
         assertThat(initialise(Clients.at(encrypted.base()).proxy("http://no-such-proxy.invalid:3128", "me", "right")))
                 .isExactlyInstanceOf(ProxyFailedException.class)
-                .hasMessageContaining("http://no-such-proxy.invalid:3128 can not be reached");
+                .hasMessageContaining("for http://no-such-proxy.invalid:3128, the name is unknown.");
     }
 
     @ParameterizedTest
@@ -187,14 +255,6 @@ class ProxyTest {
     private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
-        }
-    }
-
-    private static SSLContext anyContext() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException noTls) {
-            throw new IllegalStateException(noTls);
         }
     }
 }

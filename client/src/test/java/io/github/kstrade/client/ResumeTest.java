@@ -136,7 +136,7 @@ class ResumeTest {
 
             @Override
             public void save(SavedSession session) {
-                throw new SessionStoreException("the disk is gone", null);
+                throw new IllegalStateException("what another store throws");
             }
 
             @Override

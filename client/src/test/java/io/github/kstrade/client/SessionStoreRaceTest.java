@@ -16,15 +16,17 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several programs at one session file. A sample with every build; many more with {@code -Dkstrade.campaign=full}. */
+@Timeout(300)
 class SessionStoreRaceTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("kstrade.campaign"));
-    private static final int PROCESSES = FULL ? 6 : 2;
-    private static final int ROUNDS = FULL ? 2_000 : 20;
-    private static final int KILLS = FULL ? 60 : 2;
+    private static final int PROCESSES = FULL ? 4 : 2;
+    private static final int ROUNDS = FULL ? 400 : 20;
+    private static final int KILLS = FULL ? 30 : 2;
     private static final int MOST_ROUNDS_BEFORE_KILL = 20;
 
     @TempDir

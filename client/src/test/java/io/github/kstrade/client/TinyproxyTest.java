@@ -7,7 +7,7 @@ import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.ProxyAuthenticationException;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
-import io.github.kstrade.client.peer.TestTls;
+import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -30,7 +30,7 @@ class TinyproxyTest {
     void theClientPassesTinyproxyWithTheRightPasswordAndOnlyWithThat(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(
                 Files.isExecutable(TINYPROXY), "SKIPPED: " + TINYPROXY + " is missing, apt-get install tinyproxy-bin");
-        SSLContext tls = TestTls.selfSigned(folder, "ip:127.0.0.1");
+        SSLContext tls = new TestAuthority("authority").issue("127.0.0.1").context();
         int port = freePort();
         Process tinyproxy = start(folder, port);
         try (HttpPeer encrypted = HttpPeer.startTls(tls, new TradeScript());

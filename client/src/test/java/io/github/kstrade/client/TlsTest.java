@@ -7,7 +7,7 @@ import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.TlsFailedException;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
-import io.github.kstrade.client.peer.TestTls;
+import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,24 +15,24 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
 
+    private final TestAuthority authority = new TestAuthority("authority");
+
     @Test
-    void aServerThatTheJvmDoesNotTrustGetsNothing(@TempDir Path folder) throws Exception {
-        SSLContext tls = TestTls.selfSigned(folder, "ip:127.0.0.1");
+    void aServerThatTheJvmDoesNotTrustGetsNothing() {
+        SSLContext tls = authority.issue("127.0.0.1").context();
         try (HttpPeer server = HttpPeer.startTls(tls, new TradeScript())) {
             refused(Clients.at(server.base()), server);
         }
     }
 
     @Test
-    void aServerWithACertificateForAnotherNameGetsNothing(@TempDir Path folder) throws Exception {
-        SSLContext tls = TestTls.selfSigned(folder, "dns:elsewhere.example");
+    void aServerWithACertificateForAnotherNameGetsNothing() {
+        SSLContext tls = authority.issue("elsewhere.example").context();
         try (HttpPeer server = HttpPeer.startTls(tls, new TradeScript())) {
             refused(Clients.at(server.base()).sslContext(tls), server);
         }

@@ -18,13 +18,35 @@ public final class DeadlineExceededException extends UnreachableException {
      * @param cause what the wait reported
      */
     public DeadlineExceededException(CallFacts facts, Duration deadline, Throwable cause) {
-        super(
+        this(
                 facts,
+                deadline,
                 "got no whole answer within the deadline of " + deadline.toMillis() + " ms",
                 (facts.mayHaveBeenReceived() ? Wording.outcomeUnknown(facts) : "The request was not sent: call again.")
                         + " A longer deadline(…) can be set.",
                 cause);
+    }
+
+    private DeadlineExceededException(CallFacts facts, Duration deadline, String what, String advice, Throwable cause) {
+        super(facts, what, advice, cause);
         this.deadline = deadline;
+    }
+
+    /**
+     * The request was not sent, because it waited in line until the deadline.
+     *
+     * @param facts what is known of the call
+     * @param deadline the deadline of the whole call
+     * @param why what it waited for, in a few words
+     * @param cause what the wait reported
+     */
+    public static DeadlineExceededException waiting(CallFacts facts, Duration deadline, String why, Throwable cause) {
+        return new DeadlineExceededException(
+                facts,
+                deadline,
+                "was not sent within the deadline of " + deadline.toMillis() + " ms: " + Wording.line(why),
+                "Call again, with fewer calls at a time or a higher maxConnections(…).",
+                cause);
     }
 
     /** The deadline that passed. */

@@ -16,7 +16,7 @@ public final class TlsFailedException extends UnreachableException {
         super(
                 facts,
                 "was not sent, no TLS: " + Wording.line(why),
-                "Check that the host is https and its name the one in the certificate; where a company inspects TLS, give its certificate with sslContext(…).",
+                "Check that the host is https and its name the one in the certificate; where a company inspects TLS, give its certificate with caCertificates(…); where the server wants one of you, clientCertificate(…).",
                 cause);
     }
 }

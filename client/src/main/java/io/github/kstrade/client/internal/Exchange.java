@@ -1,6 +1,7 @@
 package io.github.kstrade.client.internal;
 
 import io.github.kstrade.client.internal.TransportException.Kind;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,11 +13,13 @@ import java.util.concurrent.TimeoutException;
 /** One request under way, and how far it has come. */
 final class Exchange {
 
+    private final URI target;
     private final OnceOnlyBody body;
     private final CompletableFuture<HttpResponse<byte[]>> answer;
     private volatile int status;
 
     Exchange(HttpClient client, HttpRequest request, OnceOnlyBody body) {
+        this.target = request.uri();
         this.body = body;
         this.answer = client.sendAsync(request, head -> {
             status = head.statusCode();
@@ -31,6 +34,10 @@ final class Exchange {
     /** Closes the connection, if the answer is not there yet. */
     void giveUp() {
         answer.cancel(true);
+    }
+
+    URI target() {
+        return target;
     }
 
     /** Whether the server may have the whole request. */

@@ -2,9 +2,11 @@ package io.github.kstrade.client.internal;
 
 import io.github.kstrade.client.internal.LimitedBody.UnusableBodyException;
 import io.github.kstrade.client.internal.TransportException.Kind;
+import io.github.kstrade.client.internal.net.Dialer;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.WireRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transport of {@code java.net.http}: HTTP/1.1, no redirects, no cookies, no compression, no repetition. The wait is bounded by the deadline and not by
@@ -26,21 +27,23 @@ public final class JdkTransport implements Transport {
     private final String userAgent = ClientVersion.userAgent();
     private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
     private final ClientThreads threads = new ClientThreads();
-    private final @Nullable ProxyRoute proxy;
+    private final ConnectionSlots slots;
+    private final Routes routes;
     private final HttpClientOwner http;
     private final TransportFailures failures;
     private volatile boolean closed;
 
     /** Starts no request; the first call opens the first connection. */
     public JdkTransport(TransportSettings settings) {
-        proxy = settings.proxy() == null ? null : route(settings.proxy(), settings);
-        failures = new TransportFailures(settings.proxy(), settings.connectTimeout());
+        slots = new ConnectionSlots(settings.maxConnections());
+        routes = routes(settings);
+        failures = new TransportFailures(routes, settings.connectTimeout());
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .executor(threads.executor())
-                .proxy(proxy == null ? HttpClient.Builder.NO_PROXY : proxy);
+                .proxy(routes);
         if (settings.tls() != null) {
             builder.sslContext(settings.tls());
         }
@@ -49,8 +52,17 @@ public final class JdkTransport implements Transport {
 
     @Override
     public TransportReply send(ApiHost host, WireRequest request, Deadline deadline) throws TransportException {
-        checkStillWanted(deadline);
-        Exchange exchange = start(host.resolve(request.path()), request);
+        slots.take(deadline);
+        try {
+            checkStillWanted(deadline);
+            return exchange(host.resolve(request.path()), request, deadline);
+        } finally {
+            slots.giveBack();
+        }
+    }
+
+    private TransportReply exchange(URI target, WireRequest request, Deadline deadline) throws TransportException {
+        Exchange exchange = start(target, request);
         try {
             return reply(exchange.await(deadline));
         } catch (ExecutionException failed) {
@@ -75,9 +87,8 @@ public final class JdkTransport implements Transport {
     public void close() {
         closed = true;
         underWay.forEach(Exchange::giveUp);
-        if (proxy != null) {
-            proxy.close();
-        }
+        slots.close();
+        routes.close();
         http.close();
         threads.close();
     }
@@ -99,9 +110,7 @@ public final class JdkTransport implements Transport {
         HttpRequest.Builder builder = HttpRequest.newBuilder(target).method(request.method(), body);
         request.headers().forEach(builder::setHeader);
         builder.setHeader("User-Agent", userAgent);
-        if (proxy != null) {
-            proxy.authenticate(target, builder);
-        }
+        routes.authenticate(target, builder);
         try {
             Exchange exchange = new Exchange(http.client(), builder.build(), body);
             underWay.add(exchange);
@@ -115,18 +124,22 @@ public final class JdkTransport implements Transport {
     }
 
     private TransportReply reply(HttpResponse<byte[]> answer) throws UnusableBodyException, TransportException {
-        if (proxy != null && proxy.isRefusal(answer.uri(), answer.statusCode(), answer.headers())) {
-            throw failures.proxyRefusal(new IOException("HTTP " + answer.statusCode() + " from the proxy"));
+        if (routes.isRefusal(answer.uri(), answer.statusCode(), answer.headers())) {
+            throw failures.proxyRefusal(
+                    answer.uri(), new IOException("HTTP " + answer.statusCode() + " from the proxy"));
         }
         String encoding = answer.headers().firstValue("Content-Encoding").orElse("");
         return new TransportReply(
                 answer.statusCode(), answer.headers(), ContentDecoding.decode(encoding, answer.body()));
     }
 
-    private ProxyRoute route(ProxySettings settings, TransportSettings all) {
-        ProxyRelay relay = settings.credentials()
-                .map(who -> ProxyRelay.open(settings, who, all.connectTimeout(), threads.executor()))
-                .orElse(null);
-        return new ProxyRoute(settings, relay);
+    private Routes routes(TransportSettings settings) {
+        boolean localEnd = !settings.localEnd().isAny();
+        Relay relay = null;
+        if (localEnd || settings.proxy() != null) {
+            Dialer dialer = new Dialer(settings.localEnd(), settings.connectTimeout(), InetAddress::getAllByName);
+            relay = Relay.open(new WayOut(settings.proxy(), settings.noProxy(), dialer), threads.executor());
+        }
+        return new Routes(settings.proxy(), settings.noProxy(), localEnd, relay);
     }
 }

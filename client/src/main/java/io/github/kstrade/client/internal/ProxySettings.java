@@ -57,6 +57,14 @@ public final class ProxySettings {
         return InetSocketAddress.createUnresolved(host, port);
     }
 
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
     /** What to say when it does not let the client through. */
     String refusal() {
         return this + (credentials == null ? " wants a user and a password" : " does not take the user and password");

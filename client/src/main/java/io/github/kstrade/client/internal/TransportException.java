@@ -17,6 +17,8 @@ public final class TransportException extends Exception {
         PROXY,
         /** The connection ended too early. */
         LOST,
+        /** Every connection was in use until the deadline passed. */
+        BUSY,
         /** The deadline passed. */
         DEADLINE,
         /** The waiting thread was interrupted. */

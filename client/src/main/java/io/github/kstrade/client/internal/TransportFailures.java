@@ -2,8 +2,12 @@ package io.github.kstrade.client.internal;
 
 import io.github.kstrade.client.internal.LimitedBody.UnusableBodyException;
 import io.github.kstrade.client.internal.TransportException.Kind;
+import io.github.kstrade.client.internal.net.NoWay;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -14,7 +18,6 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells from what {@code java.net.http} reports why there is no answer, and whether the request was sent. In doubt it was. */
 final class TransportFailures {
@@ -25,12 +28,11 @@ final class TransportFailures {
     private static final Pattern NO_TLS = Pattern.compile(
             "(Unsupported or unrecognized SSL message|Unrecognized SSL message, plaintext connection).*");
 
-    private final @Nullable ProxySettings proxy;
+    private final Routes routes;
     private final Duration connectTimeout;
 
-    /** @param proxy the way out, null for none */
-    TransportFailures(@Nullable ProxySettings proxy, Duration connectTimeout) {
-        this.proxy = proxy;
+    TransportFailures(Routes routes, Duration connectTimeout) {
+        this.routes = routes;
         this.connectTimeout = connectTimeout;
     }
 
@@ -40,45 +42,80 @@ final class TransportFailures {
             return new TransportException(Kind.UNREADABLE, words(failure), true, status, failure);
         }
         if (status != 0) {
-            return new TransportException(
-                    Kind.LOST, "the connection ended in the body of the answer", true, status, failure);
+            Throwable why = Unquoted.of(failure);
+            return new TransportException(Kind.LOST, inTheBody(why), true, status, why);
         }
-        return beforeSending(failure)
-                .orElseGet(() -> new TransportException(Kind.LOST, words(failure), exchange.mayBeSent(), 0, failure));
+        return beforeSending(failure, exchange.target())
+                .orElseGet(() -> beforeAnAnswer(Unquoted.of(failure), exchange));
     }
 
-    private Optional<TransportException> beforeSending(Throwable failure) {
+    private static TransportException beforeAnAnswer(Throwable failure, Exchange exchange) {
+        return new TransportException(Kind.LOST, words(failure), exchange.mayBeSent(), 0, failure);
+    }
+
+    private static String inTheBody(Throwable failure) {
+        return find(failure, EOFException.class).isPresent()
+                        || find(failure, SocketException.class).isPresent()
+                ? "the connection ended in the body of the answer"
+                : "the body of the answer broke off: " + words(failure);
+    }
+
+    private Optional<TransportException> beforeSending(Throwable failure, URI target) {
         if (words(failure).startsWith(TUNNEL)) {
-            return Optional.of(noTunnel(words(failure).substring(TUNNEL.length()), failure));
+            return Optional.of(noTunnel(words(failure).substring(TUNNEL.length()), target, failure));
         }
         if (isTls(failure)) {
             return Optional.of(TransportException.notSent(Kind.TLS, words(failure), failure));
         }
-        return noConnection(failure)
-                .map(why -> proxy == null
-                        ? TransportException.notSent(Kind.CONNECT, why, failure)
-                        : TransportException.notSent(Kind.PROXY, "for " + proxy + ", " + why, failure));
+        return noConnection(failure).map(why -> unreachable(why, target, failure));
     }
 
     /** The proxy does not take the client's user, or wants one. */
-    TransportException proxyRefusal(Throwable failure) {
-        String refusal = proxy == null ? "the proxy wants a user" : proxy.refusal();
+    TransportException proxyRefusal(URI target, Throwable failure) {
+        String refusal = routes.proxyFor(target).map(ProxySettings::refusal).orElse("the proxy wants a user");
         return TransportException.notSent(Kind.PROXY_AUTHENTICATION, refusal, failure);
     }
 
-    private TransportException noTunnel(String status, Throwable failure) {
-        if (status.equals("401")) {
-            return proxyRefusal(failure);
+    /** What the relay says of the way to the server. */
+    private TransportException noTunnel(String status, URI target, Throwable failure) {
+        Optional<NoWay> noWay =
+                status.matches("[0-9]{3}") ? NoWay.ofStatus(Integer.parseInt(status)) : Optional.empty();
+        if (noWay.isEmpty()) {
+            String why = routes.proxyFor(target).map(Object::toString).orElse("the proxy") + " answered HTTP " + status
+                    + " when asked for the way to the server";
+            return TransportException.notSent(Kind.PROXY, why, failure);
         }
-        String why = status.equals(Integer.toString(ProxyTunnel.PROXY_OUT_OF_REACH))
-                ? " can not be reached or does not answer"
-                : " answered HTTP " + status + " when asked for the way to the server";
-        return TransportException.notSent(Kind.PROXY, proxy + why, failure);
+        return noWay.get() == NoWay.PROXY_REFUSES_USER
+                ? proxyRefusal(target, failure)
+                : unreachable(words(noWay.get()), target, failure);
+    }
+
+    private TransportException unreachable(String why, URI target, Throwable failure) {
+        return routes.proxyFor(target)
+                .map(proxy -> TransportException.notSent(Kind.PROXY, "for " + proxy + ", " + why, failure))
+                .orElseGet(() -> TransportException.notSent(Kind.CONNECT, why, failure));
+    }
+
+    private String words(NoWay noWay) {
+        return switch (noWay) {
+            case UNKNOWN_NAME -> "the name is unknown";
+            case NO_SUCH_ADDRESS ->
+                "the name has no address of the version that ipVersion(…) or localAddress(…) asks for";
+            case NOT_LOCAL -> "what localAddress(…) names is no address of this machine";
+            case REFUSED -> "the connection was refused";
+            case TIMED_OUT -> noTime();
+            case UNREACHABLE -> "the network does not lead there";
+            case PROXY_SILENT, PROXY_REFUSES_USER -> "it gives no answer that is one of a proxy";
+        };
+    }
+
+    private String noTime() {
+        return "no connection within " + connectTimeout.toMillis() + " ms";
     }
 
     private Optional<String> noConnection(Throwable failure) {
         if (find(failure, HttpConnectTimeoutException.class).isPresent()) {
-            return Optional.of("no connection within " + connectTimeout.toMillis() + " ms");
+            return Optional.of(noTime());
         }
         if (find(failure, UnresolvedAddressException.class).isPresent()
                 || find(failure, UnknownHostException.class).isPresent()) {

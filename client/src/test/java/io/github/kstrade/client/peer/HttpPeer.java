@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server on a real socket that records what it gets and does what its script says. */
 public final class HttpPeer implements AutoCloseable {
@@ -23,15 +24,17 @@ public final class HttpPeer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final String scheme;
+    private final Thread acceptor;
     private volatile Script script;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<InetAddress> callers = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
     private HttpPeer(ServerSocket listener, String scheme, Script script) {
         this.listener = listener;
         this.scheme = scheme;
         this.script = script;
-        daemon(this::accept);
+        this.acceptor = daemon(this::accept);
     }
 
     public static HttpPeer start(Script script) {
@@ -52,6 +55,13 @@ public final class HttpPeer implements AutoCloseable {
         }
     }
 
+    /** A server that demands a certificate which its own authority has issued. */
+    public static HttpPeer startMutualTls(SSLContext tls, Script script) {
+        HttpPeer peer = startTls(tls, script);
+        ((SSLServerSocket) peer.listener).setNeedClientAuth(true);
+        return peer;
+    }
+
     /** The base address of the API at this server. */
     public String base() {
         return scheme + "://127.0.0.1:" + port() + "/apim";
@@ -66,15 +76,22 @@ public final class HttpPeer implements AutoCloseable {
         return received;
     }
 
+    /** Where the connections so far came from. */
+    public List<InetAddress> callers() {
+        return callers;
+    }
+
     /** Goes on with another script. */
     public void play(Script next) {
         script = next;
     }
 
+    /** Ends everything; whoever connects afterwards is refused. */
     @Override
     public void close() {
-        connections.forEach(HttpPeer::close);
         close(listener);
+        awaitEnd(acceptor);
+        connections.forEach(HttpPeer::close);
     }
 
     private void accept() {
@@ -82,6 +99,7 @@ public final class HttpPeer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 connections.add(socket);
+                callers.add(socket.getInetAddress());
                 daemon(() -> converse(socket));
             } catch (IOException closed) {
                 return;
@@ -114,9 +132,19 @@ public final class HttpPeer implements AutoCloseable {
         }
     }
 
-    static void daemon(Runnable work) {
+    /** A listener that was closed goes on listening until the thread that accepts has noticed. */
+    private static void awaitEnd(Thread acceptor) {
+        try {
+            acceptor.join();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "test-peer");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }

@@ -21,6 +21,7 @@ public final class ProxyPeer implements AutoCloseable {
     private final ServerSocket listener;
     private final String wanted;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<InetAddress> callers = new CopyOnWriteArrayList<>();
 
     private ProxyPeer(String wanted) throws IOException {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -56,6 +57,11 @@ public final class ProxyPeer implements AutoCloseable {
         return received;
     }
 
+    /** Where the connections so far came from. */
+    public List<InetAddress> callers() {
+        return callers;
+    }
+
     @Override
     public void close() {
         HttpPeer.close(listener);
@@ -65,6 +71,7 @@ public final class ProxyPeer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                callers.add(socket.getInetAddress());
                 HttpPeer.daemon(() -> converse(socket));
             } catch (IOException closed) {
                 return;

@@ -3,10 +3,13 @@ package io.github.kstrade.client.peer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** The server's end of a connection. */
 public final class Wire {
+
+    private static final int DRIP_MILLIS = 5;
 
     private final Socket socket;
 
@@ -46,6 +49,30 @@ public final class Wire {
     /** Ends the connection. */
     public void close() throws IOException {
         socket.close();
+    }
+
+    /** Ends the connection as a machine does that lost it: with a reset, and without sending what is still on its way. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    /** Sends a piece every few milliseconds, until the client ends the connection. */
+    public void drip(String piece) throws IOException {
+        socket.setSoTimeout(DRIP_MILLIS);
+        boolean there = true;
+        while (there) {
+            text(piece);
+            there = isThere();
+        }
+    }
+
+    private boolean isThere() throws IOException {
+        try {
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException stillThere) {
+            return true;
+        }
     }
 
     /** Says nothing more, until the client ends the connection. */

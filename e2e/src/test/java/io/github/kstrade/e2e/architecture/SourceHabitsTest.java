@@ -27,7 +27,7 @@ class SourceHabitsTest {
 
     private static final Set<String> READS_A_CLOCK = Set.of(
             "io.github.kstrade.cli.Main",
-            "io.github.kstrade.client.ClientConfiguration",
+            "io.github.kstrade.client.config.ClientConfiguration",
             "io.github.kstrade.client.KSTradeApiBuilder");
 
     /** They measure how long a caller really waits for the database, which must end even when the server's time stands still. */

@@ -31,6 +31,8 @@ final class Unanswered {
             case PROXY_AUTHENTICATION -> new ProxyAuthenticationException(facts, why, cause);
             case PROXY -> new ProxyFailedException(facts, why, cause);
             case LOST -> new AnswerLostException(facts, why, cause);
+            case BUSY ->
+                DeadlineExceededException.waiting(facts, call.deadline().length(), why, cause);
             case DEADLINE ->
                 new DeadlineExceededException(facts, call.deadline().length(), cause);
             case INTERRUPTED -> new CallInterruptedException(facts, cause);

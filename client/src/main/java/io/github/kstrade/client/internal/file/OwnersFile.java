@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -136,12 +137,14 @@ public final class OwnersFile {
         }
     }
 
-    /** What writers left that were killed: no other writes now. */
-    private void deleteUnfinished() throws IOException {
+    /** What writers left that were killed: no other writes now. It is its owner's alone too, so where it can not be deleted this file is written all the same. */
+    private void deleteUnfinished() {
         try (var left = Files.newDirectoryStream(folder, this::isUnfinished)) {
             for (Path path : left) {
                 Files.deleteIfExists(path);
             }
+        } catch (IOException | DirectoryIteratorException notDeleted) {
+            return;
         }
     }
 

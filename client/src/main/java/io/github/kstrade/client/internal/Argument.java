@@ -1,0 +1,21 @@
+package io.github.kstrade.client.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks what callers hand in before anything is done with it. */
+public final class Argument {
+
+    private Argument() {}
+
+    /**
+     * Gives the value back.
+     *
+     * @throws IllegalArgumentException if there is none, as with an environment variable that is not set; the text names the parameter
+     */
+    public static <T> T present(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + " must not be null");
+        }
+        return value;
+    }
+}
