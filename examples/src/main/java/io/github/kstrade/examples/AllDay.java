@@ -1,6 +1,6 @@
 package io.github.kstrade.examples;
 
-import io.github.kstrade.client.ClientConfiguration;
+import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
 import io.github.kstrade.client.Session;

@@ -2,7 +2,7 @@ package io.github.kstrade.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.kstrade.client.ClientConfiguration;
+import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.error.KSTradeException;

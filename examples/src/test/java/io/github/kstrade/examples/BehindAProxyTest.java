@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kstrade.client.ClientConfiguration;
+import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.error.ProxyAuthenticationException;
 import io.github.kstrade.client.error.TlsFailedException;

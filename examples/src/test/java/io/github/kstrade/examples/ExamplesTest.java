@@ -3,14 +3,14 @@ package io.github.kstrade.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kstrade.client.ClientConfiguration;
+import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.CredentialsSupplier;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
 import io.github.kstrade.client.SavedSession;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.SessionStore;
-import io.github.kstrade.client.Totp;
+import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.contract.Fields;
 import io.github.kstrade.server.account.Account;

@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.kstrade.e2e.architecture.fixture.Habits;
@@ -71,11 +70,6 @@ class SourceHabitsTest {
     }
 
     @Test
-    void contractAndClientHaveNoVariableThatAllInstancesShare() {
-        assertThat(shared(Modules.compiled("contract", "client"))).isEmpty();
-    }
-
-    @Test
     void everyPackageSaysWhatItDecidesAndIsNullMarked() {
         Set<String> unmarked = new TreeSet<>();
         for (String module : Modules.ALL) {
@@ -98,7 +92,6 @@ class SourceHabitsTest {
         assertThat(accesses(bad, SourceHabitsTest::writesToTheConsole)).hasSize(3);
         assertThat(accesses(bad, SourceHabitsTest::sleeps)).hasSize(2);
         assertThat(users(bad, SourceHabitsTest::sleeps)).isEqualTo(name);
-        assertThat(shared(bad)).hasSize(1);
         assertThat(bad.stream().flatMap(SourceHabitsTest::typesIn)).anyMatch(use -> use.endsWith(" double"));
     }
 
@@ -113,15 +106,6 @@ class SourceHabitsTest {
         return classes.stream()
                 .<JavaAccess<?>>flatMap(type -> type.getAccessesFromSelf().stream())
                 .filter(forbidden)
-                .toList();
-    }
-
-    private static List<String> shared(JavaClasses classes) {
-        return classes.stream()
-                .flatMap(type -> type.getFields().stream())
-                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC)
-                        && !field.getModifiers().contains(JavaModifier.FINAL))
-                .map(JavaMember::getFullName)
                 .toList();
     }
 

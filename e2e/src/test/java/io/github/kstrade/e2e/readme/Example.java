@@ -39,7 +39,7 @@ record Example(String source, String code) {
     }
 
     private static String part(List<String> lines, String name) {
-        Pattern head = Pattern.compile("( {4})?\\w.*(class |record | )" + name + "[ (].*[^;]");
+        Pattern head = Pattern.compile("( {4})?\\w.*(class |record | )" + name + "[ (].*(?<!;)");
         int first = 0;
         while (!head.matcher(lines.get(first)).matches()) {
             first++;
