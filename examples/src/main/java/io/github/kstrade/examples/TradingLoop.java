@@ -8,11 +8,14 @@ import io.github.kstrade.client.error.QuotaReachedException;
 import io.github.kstrade.client.error.RequestLimitException;
 import io.github.kstrade.client.error.ServiceFailedException;
 import io.github.kstrade.client.error.ServiceUnavailableException;
+import io.github.kstrade.client.error.SessionEndedException;
 import io.github.kstrade.client.error.UnreachableException;
 import io.github.kstrade.client.error.UnreadableException;
+import io.github.kstrade.contract.FaultCode;
 import io.github.kstrade.contract.Fields;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** What a loop does after each failure: go on at once, go on later, or stop and call a person. */
@@ -20,6 +23,7 @@ public final class TradingLoop {
 
     static final Duration PACE = Duration.ofSeconds(5);
     static final Duration A_WHILE = Duration.ofMinutes(1);
+    private static final FaultCode ORDER_SYSTEM_OFF = FaultCode.of(999321); // late in the evening
 
     /** What is known of an order. */
     enum Outcome {
@@ -49,12 +53,23 @@ public final class TradingLoop {
             return Optional.of(unavailable.retryAfter().orElse(A_WHILE));
         } catch (CallInterruptedException stop) {
             return Optional.empty();
-        } catch (ServiceFailedException | UnreachableException | UnreadableException passing) {
-            return Optional.of(A_WHILE);
-        } catch (KSTradeException lasting) {
-            person.accept(lasting.getMessage());
+        } catch (KSTradeException failed) {
+            if (mayPass(failed)) {
+                return Optional.of(A_WHILE);
+            }
+            person.accept(failed.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Where the session has ended, its cause says what became of the new login; one that was not refused is tried again by the next call. */
+    private static boolean mayPass(KSTradeException failed) {
+        Throwable cause = failed instanceof SessionEndedException ? failed.getCause() : failed;
+        return cause instanceof ServiceFailedException
+                || cause instanceof UnreachableException
+                || cause instanceof UnreadableException
+                || cause instanceof TimeoutException // the login still waits for its code
+                || failed.fault().code().equals(ORDER_SYSTEM_OFF);
     }
 
     /** Sends an order, once. */

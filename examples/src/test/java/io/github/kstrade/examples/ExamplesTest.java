@@ -12,6 +12,7 @@ import io.github.kstrade.client.Session;
 import io.github.kstrade.client.SessionStore;
 import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.contract.Fields;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.CodeKind;
@@ -130,6 +131,22 @@ class ExamplesTest {
         }
         assertThat(answers).hasSize(1);
         assertThat(said).singleElement().asString().contains("The session is over");
+    }
+
+    @Test
+    void theLoopWaitsForAServerThatIsGone() throws IOException {
+        SandboxAccount account = sandbox.addAccount("GONES1");
+        try (Hangup hangup = new Hangup();
+                KSTradeApi client =
+                        builder(account).retries(RetryPolicy.NONE).initialise()) {
+            Session session = session(client, account);
+            Session there = client.resume(new SavedSession(
+                    hangup.host(), session.userid(), session.export().consumerKey(), session.raw()));
+            TradingLoop loop = new TradingLoop(there, said::add);
+            hangup.close();
+            assertThat(loop.ask(QUESTION, answer -> {})).contains(TradingLoop.A_WHILE);
+        }
+        assertThat(said).isEmpty();
     }
 
     @Test
