@@ -30,7 +30,7 @@ public final class FirstLogin {
                 .orElseThrow(() -> new IllegalArgumentException("KSTRADE_PASSWORD is not set"))
                 .reveal();
         try (KSTradeApi client = configuration.toBuilder().initialise()) {
-            say.accept("1. Access token, consumer key and host are right: " + client.host());
+            say.accept("1. The access token is good at " + client.host());
             client.login(password);
             say.accept("2. Userid and password are right. The access code:");
             Session session = client.session2fa(accessCode.get());

@@ -59,7 +59,7 @@ class ExamplesTest {
     void theFirstLoginSaysHowFarItCame() {
         SandboxAccount account = sandbox.addAccount("FIRST1");
         FirstLogin.logIn(configuration(account), () -> sandbox.newestAccessCode("FIRST1"), said::add);
-        assertThat(said).hasSize(4).startsWith("1. Access token, consumer key and host are right: " + sandbox.host());
+        assertThat(said).hasSize(4).startsWith("1. The access token is good at " + sandbox.host());
         assertThat(sandbox.liveSessions("FIRST1")).isZero();
     }
 
