@@ -4,12 +4,8 @@ import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.ClientThreads;
-import io.github.kstrade.client.internal.JdkTransport;
 import io.github.kstrade.client.internal.call.CallClock;
 import io.github.kstrade.client.internal.call.CallRunner;
-import io.github.kstrade.client.internal.call.CallTerms;
-import io.github.kstrade.client.internal.call.Refusals;
-import io.github.kstrade.client.internal.call.SystemCallClock;
 import io.github.kstrade.client.internal.tls.CaCertificates;
 import io.github.kstrade.client.internal.tls.ClientCertificate;
 import io.github.kstrade.client.internal.tls.KeyStorePassword;
@@ -22,11 +18,9 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +39,10 @@ public final class KSTradeApiBuilder {
     private String appId = "";
     private List<ApiHost> hosts = List.of(ApiHost.PRODUCTION);
     private final NetworkOptions network = new NetworkOptions();
+    private final CallOptions calls = new CallOptions();
     private @Nullable TrustedDomains trustedDomains;
-    private Duration deadline = Duration.ofSeconds(30);
-    private InstantSource clock = InstantSource.system();
-    private CallClock callClock = new SystemCallClock();
-    private RetryPolicy retries = RetryPolicy.DEFAULT;
-    private int requestsPerMinute;
     private @Nullable CredentialsSupplier credentials;
     private @Nullable SessionStore sessionStore;
-    private final List<CallListener> listeners = new ArrayList<>();
 
     KSTradeApiBuilder() {}
 
@@ -169,7 +158,7 @@ public final class KSTradeApiBuilder {
 
     /** The time that a whole call has, from looking up the name to the last byte of the answer: 30 s unless set. Session init has it once, redirect included. */
     public KSTradeApiBuilder deadline(Duration value) {
-        deadline = positive("deadline", value);
+        calls.deadline(positive("deadline", value));
         return this;
     }
 
@@ -249,7 +238,7 @@ public final class KSTradeApiBuilder {
 
     /** How often requests are repeated; {@link RetryPolicy#DEFAULT} unless set. Whatever is set, a request that may have done something is sent once. */
     public KSTradeApiBuilder retries(RetryPolicy value) {
-        retries = Argument.present("retries", value);
+        calls.retries(value);
         return this;
     }
 
@@ -258,10 +247,7 @@ public final class KSTradeApiBuilder {
      * deadline, instead of being refused with 429 ({@code field-facts.md} §5.4).
      */
     public KSTradeApiBuilder requestsPerMinute(int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("requestsPerMinute must be 1 or more, was " + value);
-        }
-        requestsPerMinute = value;
+        calls.requestsPerMinute(value);
         return this;
     }
 
@@ -285,19 +271,19 @@ public final class KSTradeApiBuilder {
 
     /** Hears of all calls, after those that were added before. */
     public KSTradeApiBuilder listener(CallListener value) {
-        listeners.add(Argument.present("listener", value));
+        calls.listener(value);
         return this;
     }
 
     /** The time of calls; the real one unless set. */
     KSTradeApiBuilder callClock(CallClock value) {
-        callClock = value;
+        calls.callClock(value);
         return this;
     }
 
     /** The clock by which waits until a date are counted; the system's unless set. */
     public KSTradeApiBuilder clock(InstantSource value) {
-        clock = Argument.present("clock", value);
+        calls.clock(value);
         return this;
     }
 
@@ -316,11 +302,11 @@ public final class KSTradeApiBuilder {
         Userid user = given("userid", userid);
         Caller caller = new Caller(given("accessToken", accessToken), given("consumerKey", consumerKey), ip, appId);
         RedirectRule rule = new RedirectRule(trustedDomains == null ? TrustedDomains.ofAll(hosts) : trustedDomains);
-        CallRunner calls = runner();
+        CallRunner runner = calls.runner(network, hosts);
         try {
-            return client(calls, rule, caller, user);
+            return client(runner, rule, caller, user);
         } catch (RuntimeException failed) {
-            calls.close();
+            runner.close();
             throw failed;
         }
     }
@@ -335,21 +321,13 @@ public final class KSTradeApiBuilder {
 
     private KSTradeApi client(CallRunner runner, RedirectRule rule, Caller caller, Userid user) {
         Initialisation initialisation = new HostSearch(runner, rule, caller, user).in(hosts);
-        SessionCalls calls = new SessionCalls(runner, caller, user, initialisation.host());
-        KeptSession kept = new KeptSession(sessionStore, calls, rule::isTrusted);
+        SessionCalls session = new SessionCalls(runner, caller, user, initialisation.host());
+        KeptSession kept = new KeptSession(sessionStore, session, rule::isTrusted);
         SelfLogin login =
-                credentials == null ? null : new SelfLogin(calls, credentials, kept, runner.watch(), runner.clock());
+                credentials == null ? null : new SelfLogin(session, credentials, kept, runner.watch(), runner.clock());
         ClientThreads threads = new ClientThreads();
-        return new KSTradeApi(runner, calls, new ClientSessions(calls, kept, login, threads), threads, initialisation);
-    }
-
-    private CallRunner runner() {
-        return new CallRunner(
-                new JdkTransport(network.settings(hosts)),
-                new Refusals(clock),
-                new CallTerms(deadline, retries, requestsPerMinute, listeners, network.secrets()),
-                callClock,
-                new Random());
+        return new KSTradeApi(
+                runner, session, new ClientSessions(session, kept, login, threads), threads, initialisation);
     }
 
     /** The contract checks what can stand in a header only together with the rest of the caller. */

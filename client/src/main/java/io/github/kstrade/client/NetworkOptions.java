@@ -1,5 +1,6 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.ProxyCredentials;
 import io.github.kstrade.client.internal.ProxyPassword;
 import io.github.kstrade.client.internal.ProxySettings;

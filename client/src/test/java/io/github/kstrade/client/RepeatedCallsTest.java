@@ -165,6 +165,21 @@ class RepeatedCallsTest {
     }
 
     @Test
+    void aBuilderMakesAsManyClientsAsOneLikesAndTheEndOfOneIsNotTheEndOfAnother() {
+        KSTradeApiBuilder builder = Clients.at(server.base());
+        script.on(SessionOperation.INIT, (request, wire) -> wire.json(400, ""));
+        assertThatThrownBy(builder::initialise).isInstanceOf(KSTradeException.class);
+        failAtFirst(SessionOperation.INIT, 1, (request, wire) -> wire.json(503, ""));
+        KSTradeApi first = builder.initialise();
+        first.close();
+        failAtFirst(SessionOperation.INIT, 1, (request, wire) -> wire.json(503, ""));
+        try (KSTradeApi second = builder.initialise()) {
+            failAtFirst(SessionOperation.LOGIN, 1, (request, wire) -> wire.json(429, quota(), "Retry-After: 0"));
+            second.login("password-1");
+        }
+    }
+
+    @Test
     void aPolicyThatCanNotBeIsRefused() {
         assertThatThrownBy(() -> new RetryPolicy(0, BOUND, BOUND)).hasMessage("attempts must be 1 to 10, not 0");
         assertThatThrownBy(() -> new RetryPolicy(2, BOUND, Duration.ZERO))

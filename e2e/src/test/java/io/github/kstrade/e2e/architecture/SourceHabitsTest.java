@@ -27,7 +27,7 @@ class SourceHabitsTest {
     private static final Set<String> READS_A_CLOCK = Set.of(
             "io.github.kstrade.cli.Main",
             "io.github.kstrade.client.config.ClientConfiguration",
-            "io.github.kstrade.client.KSTradeApiBuilder");
+            "io.github.kstrade.client.CallOptions");
 
     /** They measure how long a caller really waits for the database, which must end even when the server's time stands still. */
     private static final Set<String> MEASURES_A_WAIT = Set.of(
