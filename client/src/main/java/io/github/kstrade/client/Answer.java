@@ -5,7 +5,7 @@ import io.github.kstrade.contract.Reply;
 import java.util.function.Function;
 
 /**
- * An answer of the server, as a value and as it came.
+ * An answer of the server, as a value and as it came. Immutable; {@code toString} shows no token.
  *
  * @param <T> the kind of answer
  * @param value the answer with names and types

@@ -34,7 +34,11 @@ public interface CredentialsSupplier {
      */
     Optional<String> accessCode(LoginAnswer login) throws InterruptedException;
 
-    /** Credentials from two functions. */
+    /**
+     * Credentials from two functions, which must not give null.
+     *
+     * @throws IllegalArgumentException if one of them is missing
+     */
     static CredentialsSupplier of(Supplier<String> password, Function<LoginAnswer, String> accessCode) {
         return new SuppliedCredentials(
                 Argument.present("password", password),

@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads, which share one pending login and one current session. Each call blocks until its answer is there, at most for the
  * deadline (30 s unless set otherwise), repeats what {@link io.github.kstrade.client.call.RetryPolicy} allows, and throws one {@link
- * io.github.kstrade.client.error.KSTradeException} of a closed tree if it fails; methods that end in {@code Async} do the same without waiting. Closing ends the threads and connections of the client and logs nobody out; a client that is not closed does not keep the JVM running.
+ * io.github.kstrade.client.error.KSTradeException} of a closed tree if it fails; methods that end in {@code Async} do the same without waiting.
+ *
+ * <p>Closing ends the threads and connections of the client and logs nobody out; a client that is not closed does not keep the JVM running.
  */
 public final class KSTradeApi implements AutoCloseable {
 
@@ -165,6 +167,9 @@ public final class KSTradeApi implements AutoCloseable {
      * Opens a session in the way that costs least: the one that the session store keeps, without a login, else a new one with what the credentials supplier
      * says. Whether a kept session still lives, its first call tells; then the client logs in by itself.
      *
+     * <p>A login waits as long as the supplier takes: the deadline bounds each call of the login, not the person who is asked.
+     *
+     * @throws IllegalArgumentException if the supplier gives an empty password or code
      * @throws OutOfOrderException if there is no kept session, and the builder was given no {@code credentials(…)}
      * @throws io.github.kstrade.client.error.CallInterruptedException if the thread was interrupted while the supplier was asked
      * @throws io.github.kstrade.client.error.KSTradeException if the login fails
@@ -182,7 +187,8 @@ public final class KSTradeApi implements AutoCloseable {
     }
 
     /**
-     * The session that the session store keeps, without any request; nothing where there is none of this user and application.
+     * The session that the session store keeps, without any request; nothing where there is none of this user and application, or where the store can not be
+     * asked, which is a warning in the log. Whether the server still knows the session, its first call tells.
      *
      * @see KSTradeApiBuilder#sessionStore
      */
@@ -233,7 +239,10 @@ public final class KSTradeApi implements AutoCloseable {
         return calls.logout(host(), secret);
     }
 
-    /** Ends the threads and connections of this client; calls that wait for an answer fail at once. Logs nobody out. The second time it does nothing. */
+    /**
+     * Ends the threads and connections of this client; calls that wait for an answer fail at once, as do later ones, with a {@link
+     * io.github.kstrade.client.error.ClientClosedException}. Logs nobody out. The second time it does nothing.
+     */
     @Override
     public void close() {
         threads.close();

@@ -93,8 +93,8 @@ public final class KSTradeApiBuilder {
     /**
      * The base addresses at which the session is initialised, in this order, until one takes it: for users who do not know which gateway they belong to, as
      * {@code https://tradeapi.kotaksecurities.com/apim} and {@code https://ctradeapi.kotaksecurities.com/apim} ({@code field-facts.md} §5.3). It goes on after
-     * no connection, no answer, 5xx, a refused access token (900901), and the answer that the user belongs elsewhere (999024); then there first. The access
-     * token is sent to each of them.
+     * no connection, no TLS, no answer or an unreadable one, 5xx, a refused access token (900901), and the answer that the user belongs elsewhere (999024);
+     * then there first. The access token is sent to each of them, all within the deadline of one call, once each.
      */
     public KSTradeApiBuilder hosts(String... values) {
         List<ApiHost> given = Arrays.stream(Argument.present("hosts", values))
@@ -251,13 +251,19 @@ public final class KSTradeApiBuilder {
         return this;
     }
 
-    /** What the client logs in with by itself: for {@link KSTradeApi#openSession()}, and when a session has ended. Nothing unless set. */
+    /**
+     * What the client logs in with by itself: for {@link KSTradeApi#openSession()}, and once for all calls when a session has ended. Nothing unless set: then an
+     * ended session is a {@link io.github.kstrade.client.error.SessionEndedException}.
+     */
     public KSTradeApiBuilder credentials(CredentialsSupplier value) {
         credentials = Argument.present("credentials", value);
         return this;
     }
 
-    /** Where sessions are kept, for this program after a restart and for others; nowhere unless set. */
+    /**
+     * Where sessions are kept, for this program after a restart and for others; nowhere unless set. What the store can not do is a warning in the log, and fails
+     * no call.
+     */
     public KSTradeApiBuilder sessionStore(SessionStore value) {
         sessionStore = Argument.present("sessionStore", value);
         return this;
@@ -286,7 +292,10 @@ public final class KSTradeApiBuilder {
      *
      * @throws IllegalStateException if a needed value was not given, or two contradict each other; the text names them
      * @throws io.github.kstrade.client.error.InvalidAccessTokenException if the gateway does not take the access token
+     * @throws io.github.kstrade.client.error.WrongHostException if the user belongs to another host
+     * @throws io.github.kstrade.client.error.NotEnrolledException if the user may not use the Trade API
      * @throws io.github.kstrade.client.error.RedirectRefusedException if the answer points where the client does not go
+     * @throws io.github.kstrade.client.error.AllHostsFailedException if there are several hosts and none took it
      * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
      */
     public KSTradeApi initialise() {

@@ -120,7 +120,7 @@ public final class Session {
     }
 
     /**
-     * Ends the session (seed: {@code logout}). After that, calls on it fail without a request.
+     * Ends the session (seed: {@code logout}) and clears it from the session store. After that, calls on it fail without a request.
      *
      * @throws OutOfOrderException if it has ended already
      * @throws SessionEndedException if the server had ended it before

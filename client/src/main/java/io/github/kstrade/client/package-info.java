@@ -1,6 +1,6 @@
 /**
- * The client of the Trade API: initialises, logs in, passes the second factor, logs out. Start at {@link io.github.kstrade.client.KSTradeApi}; what goes
- * wrong is in {@link io.github.kstrade.client.error.KSTradeException}.
+ * The client of the Trade API: initialises, logs in, passes the second factor, goes on with a session that was kept, logs out. Start at {@link
+ * io.github.kstrade.client.KSTradeApi}; what goes wrong is in {@link io.github.kstrade.client.error.KSTradeException}.
  */
 @NullMarked
 package io.github.kstrade.client;

@@ -15,7 +15,8 @@ public interface CallListener {
     default void started(CallStart call) {}
 
     /**
-     * Headers that the requests of a call carry besides the API's own, such as {@code traceparent}. Those that the API or HTTP itself uses are left out.
+     * Headers that the requests of a call carry besides the API's own, such as {@code traceparent}. A name is of letters, digits and hyphens, 64 at most; a value
+     * of printable ASCII, 4096 characters at most. Others, and those that the API or HTTP itself uses, are left out with a warning in the log.
      */
     default Map<String, String> headers(CallStart call) {
         return Map.of();

@@ -2,7 +2,8 @@ package io.github.kstrade.client.error;
 
 /**
  * Userid and password do not open an account: HTTP 401 with 50002. Ask for the password again, and do not try more than twice: three wrong ones lock an
- * account ({@code field-facts.md} §5.1).
+ * account ({@code field-facts.md} §5.1). The code is kstrade's own: what production answers is not in the public record, and may be an {@link
+ * OtherRefusalException}.
  */
 public final class LoginRefusedException extends RefusedException {
 

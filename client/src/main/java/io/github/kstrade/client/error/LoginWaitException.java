@@ -3,7 +3,7 @@ package io.github.kstrade.client.error;
 import java.time.Duration;
 
 /**
- * Too many failed logins: HTTP 429 with 50004. The account is not locked; a login is not looked at before the wait is over.
+ * Too many failed logins: HTTP 429 with 50004, which is kstrade's own. The account is not locked; a login is not looked at before the wait is over.
  */
 public final class LoginWaitException extends RefusedException {
 

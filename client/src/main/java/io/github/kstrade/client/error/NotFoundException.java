@@ -1,7 +1,8 @@
 package io.github.kstrade.client.error;
 
 /**
- * There is no such resource at this host: HTTP 404, or 900906 ({@code field-facts.md} §3.2, §3.4). As a rule the host is not a base address of the API.
+ * There is no such resource at this host: HTTP 404, or 900906 ({@code field-facts.md} §3.2, §3.4). As a rule the host is not a base address of the API, or
+ * the path of an {@link io.github.kstrade.client.call.ApiCall} is none.
  */
 public final class NotFoundException extends RefusedException {
 

@@ -1,7 +1,8 @@
 package io.github.kstrade.client.error;
 
 /**
- * The server refused for a reason that this version knows no class for: any other HTTP 4xx, or any other fault, also one on HTTP 200. The fault says why.
+ * The server refused for a reason that this version knows no class for: any other HTTP 4xx, or any other fault, also one on HTTP 200. The fault says why:
+ * 999321 that the order system is off for the night ({@code field-facts.md} §3.2), 50005 that the user has as many sessions as our server allows.
  */
 public final class OtherRefusalException extends RefusedException {
 

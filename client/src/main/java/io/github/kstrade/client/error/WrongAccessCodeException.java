@@ -2,7 +2,7 @@ package io.github.kstrade.client.error;
 
 /**
  * The access code is not the right one: HTTP 401 with 50003. The one-time token can still be used: ask for the code and call {@code session2fa(accessCode)}
- * again.
+ * again. The code is kstrade's own: what production answers is not in the public record.
  */
 public final class WrongAccessCodeException extends RefusedException {
 

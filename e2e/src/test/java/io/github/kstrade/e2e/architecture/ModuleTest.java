@@ -145,6 +145,20 @@ class ModuleTest {
     }
 
     @Test
+    void theExamplesUseWhatAUserOfTheClientHas() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.github.kstrade.examples", CLIENT, CONTRACT, "java..", "org.jspecify..")
+                .check(Modules.compiled("examples"));
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..internal..")
+                .check(Modules.compiled("examples"));
+    }
+
+    @Test
     void theServersDomainKnowsNoHttpNoJsonAndNoSql() {
         noClasses()
                 .that()

@@ -32,9 +32,10 @@ final class Modules {
         return compiled(ALL.toArray(String[]::new));
     }
 
-    /** The test classes of the modules and of this one; those of the benchmarks where they were built too. */
+    /** The test classes of the modules, of the examples and of this one; those of the benchmarks where they were built too. */
     static JavaClasses tests() {
         List<String> modules = new ArrayList<>(ALL);
+        modules.add("examples");
         modules.add("e2e");
         if (Files.isDirectory(folder("bench").resolve("target/test-classes"))) {
             modules.add("bench");

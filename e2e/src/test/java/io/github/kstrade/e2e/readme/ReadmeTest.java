@@ -9,31 +9,25 @@ import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the README shows is what is compiled and run here. */
 class ReadmeTest {
 
-    private static final Pattern EXAMPLE =
-            Pattern.compile("<!-- example: (?<file>\\S+) -->\n```java\n(?<code>.*?)```", Pattern.DOTALL);
-
     @Test
     void everyExampleIsTheFileThatItNames() throws IOException {
-        Matcher examples = EXAMPLE.matcher(Files.readString(Path.of("../README.md")));
-        int found = 0;
-        while (examples.find()) {
-            String source = Files.readString(Path.of("..").resolve(examples.group("file")));
-            assertThat(source.replaceFirst("(?s)^package [^;]+;\n\n", "")).isEqualTo(examples.group("code"));
-            found++;
+        List<Example> examples = Example.of(Path.of("../README.md")).stream()
+                .filter(example -> example.source().endsWith(".java"))
+                .toList();
+        assertThat(examples).isNotEmpty();
+        for (Example example : examples) {
+            assertThat(example.code()).isEqualTo(example.inItsSource());
         }
-        assertThat(found).isPositive();
     }
 
     @Test

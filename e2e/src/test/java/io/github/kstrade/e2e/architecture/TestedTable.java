@@ -10,62 +10,89 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The table of {@code docs/security.md}, and whether each test that it lists is there and runs with every build. */
-final class SecurityTable {
+/** A table of {@code docs} whose rows name the tests that show them, and whether each of these is there and runs with every build. */
+final class TestedTable {
 
-    private static final int ROWS = 46;
-    private static final Set<Integer> LATER = Set.of(33, 34, 35, 44);
-    private static final String LATER_TEXT = "part of a later issue";
-    private static final Pattern ROW = Pattern.compile("\\| S(\\d+) \\| (.+) \\| (.+) \\| (.+) \\|");
+    /**
+     * What a table must have.
+     *
+     * @param prefix of the number of each row
+     * @param rows how many there are, counted from 1
+     * @param later the rows that no test shows yet, and what they say instead
+     */
+    record Form(String prefix, int rows, Map<Integer, String> later) {}
+
+    /** {@code docs/security.md}. */
+    static final Form SECURITY = new Form("S", 46, all("part of a later issue", 33, 34, 35, 44));
+
+    /** {@code docs/client-points.md}. */
+    static final Form CLIENT_POINTS = new Form("", 25, all("with the streams", 16, 17, 18));
+
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
 
+    private final Form form;
+    private final Pattern row;
     private final List<String> lines;
     private final JavaClasses tests;
 
-    SecurityTable(List<String> lines, JavaClasses tests) {
+    TestedTable(Form form, List<String> lines, JavaClasses tests) {
+        this.form = form;
+        this.row = Pattern.compile("\\| " + form.prefix() + "(\\d+) \\| (.+) \\| (.+) \\| (.+) \\|");
         this.lines = lines;
         this.tests = tests;
     }
 
-    /** All that is wrong; empty if every row from S1 to S46 is there and owns tests that run. */
+    private static Map<Integer, String> all(String text, Integer... rows) {
+        return Stream.of(rows).collect(Collectors.toMap(number -> number, number -> text));
+    }
+
+    /** All that is wrong; empty if every row is there, in its order, and owns tests that run. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         int expected = 1;
         for (String line : lines) {
-            if (line.startsWith("| S")) {
-                Matcher row = ROW.matcher(line);
-                if (!row.matches() || Integer.parseInt(row.group(1)) != expected) {
-                    problems.add("where S" + expected + " should be there is: " + line);
+            if (line.matches("\\| " + form.prefix() + "\\d.*")) {
+                Matcher found = row.matcher(line);
+                if (!found.matches() || Integer.parseInt(found.group(1)) != expected) {
+                    problems.add("where " + name(expected) + " should be there is: " + line);
                 } else {
-                    problems.addAll(problemsOf(expected, row.group(4)));
+                    problems.addAll(problemsOf(expected, found.group(4)));
                 }
                 expected++;
             }
         }
-        if (expected != ROWS + 1) {
-            problems.add("the table ends with S" + (expected - 1));
+        if (expected != form.rows() + 1) {
+            problems.add("the table ends with " + name(expected - 1));
         }
         return problems;
     }
 
-    private List<String> problemsOf(int row, String cell) {
-        if (LATER.contains(row)) {
-            return cell.equals(LATER_TEXT) ? List.of() : List.of("S" + row + " is " + LATER_TEXT + ", not " + cell);
+    private String name(int number) {
+        return form.prefix() + number;
+    }
+
+    private List<String> problemsOf(int number, String cell) {
+        String later = form.later().get(number);
+        if (later != null) {
+            return cell.equals(later) ? List.of() : List.of(name(number) + " is " + later + ", not " + cell);
         }
         List<String> problems = new ArrayList<>();
         Matcher test = TEST.matcher(cell);
         int found = 0;
         while (test.find()) {
             found++;
-            whyNot(test.group(1), test.group(2)).ifPresent(why -> problems.add("S" + row + ": " + why));
+            whyNot(test.group(1), test.group(2)).ifPresent(why -> problems.add(name(number) + ": " + why));
         }
         if (found != cell.split(",", -1).length) {
-            problems.add("S" + row + " lists something else than tests: " + cell);
+            problems.add(name(number) + " lists something else than tests: " + cell);
         }
         return problems;
     }
@@ -90,10 +117,10 @@ final class SecurityTable {
     private static Optional<String> whyItDoesNotRun(JavaClass type, JavaMethod method) {
         String name = type.getSimpleName() + "#" + method.getName();
         List<JavaClass> homes = homes(type);
-        if (method.getAnnotations().stream().noneMatch(SecurityTable::makesATest)) {
+        if (method.getAnnotations().stream().noneMatch(TestedTable::makesATest)) {
             return Optional.of(name + " is no test");
         }
-        if (isConditional(method) || homes.stream().anyMatch(SecurityTable::isConditional)) {
+        if (isConditional(method) || homes.stream().anyMatch(TestedTable::isConditional)) {
             return Optional.of(name + " is disabled, or runs in some places only");
         }
         if (assumes(method, new HashSet<>())) {
@@ -122,11 +149,11 @@ final class SecurityTable {
     }
 
     private static boolean isConditional(JavaMethod method) {
-        return method.getAnnotations().stream().anyMatch(SecurityTable::isCondition);
+        return method.getAnnotations().stream().anyMatch(TestedTable::isCondition);
     }
 
     private static boolean isConditional(JavaClass type) {
-        return type.getAnnotations().stream().anyMatch(SecurityTable::isCondition);
+        return type.getAnnotations().stream().anyMatch(TestedTable::isCondition);
     }
 
     private static boolean isCondition(JavaAnnotation<?> annotation) {

@@ -13,29 +13,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every row of the security requirements owns a test that runs with every build. */
-class SecurityTableTest {
+/** Every row of the security requirements and of the points of the client owns a test that runs with every build. */
+class TestedTableTest {
 
-    private static final String GOOD = "`SecurityTableTest#everyRowOwnsTestsThatRun`";
+    private static final String GOOD = "`TestedTableTest#everySecurityRequirementOwnsTestsThatRun`";
 
-    private final JavaClasses fixture = new ClassFileImporter().importClasses(Listed.class, SecurityTableTest.class);
+    private final JavaClasses fixture = new ClassFileImporter().importClasses(Listed.class, TestedTableTest.class);
 
     @Test
-    void everyRowOwnsTestsThatRun() throws IOException {
-        List<String> table = Files.readAllLines(Modules.folder("docs").resolve("security.md"));
-        assertThat(new SecurityTable(table, Modules.tests()).problems()).isEmpty();
+    void everySecurityRequirementOwnsTestsThatRun() throws IOException {
+        assertThat(problemsOf(TestedTable.SECURITY, "security.md")).isEmpty();
+    }
+
+    @Test
+    void everyPointOfTheClientOwnsTestsThatRun() throws IOException {
+        assertThat(problemsOf(TestedTable.CLIENT_POINTS, "client-points.md")).isEmpty();
     }
 
     @Test
     void aWholeTableHasNoProblem() {
-        assertThat(new SecurityTable(table(GOOD), fixture).problems()).isEmpty();
+        assertThat(new TestedTable(TestedTable.SECURITY, table(GOOD), fixture).problems()).isEmpty();
     }
 
     @Test
     void aMissingRowIsSeen() {
         List<String> table = new ArrayList<>(table(GOOD));
         table.remove(20);
-        assertThat(new SecurityTable(table, fixture).problems())
+        assertThat(new TestedTable(TestedTable.SECURITY, table, fixture).problems())
                 .contains("where S21 should be there is: | S22 | r | h | " + GOOD + " |", "the table ends with S45");
     }
 
@@ -43,7 +47,7 @@ class SecurityTableTest {
     void aRowOfALaterIssueSaysSo() {
         List<String> table = new ArrayList<>(table(GOOD));
         table.set(32, "| S33 | r | h | " + GOOD + " |");
-        assertThat(new SecurityTable(table, fixture).problems())
+        assertThat(new TestedTable(TestedTable.SECURITY, table, fixture).problems())
                 .containsExactly("S33 is part of a later issue, not " + GOOD);
     }
 
@@ -52,7 +56,7 @@ class SecurityTableTest {
             delimiter = '|',
             value = {
                 "`NowhereTest#x`|S7: there are 0 classes NowhereTest",
-                "`SecurityTableTest#nothing`|S7: there is no method SecurityTableTest#nothing",
+                "`TestedTableTest#nothing`|S7: there is no method TestedTableTest#nothing",
                 "`Listed#isNoTest`|S7: Listed#isNoTest is no test",
                 "`Listed#isDisabled`|S7: Listed#isDisabled is disabled, or runs in some places only",
                 "`Listed#runsOnLinux`|S7: Listed#runsOnLinux is disabled, or runs in some places only",
@@ -63,7 +67,12 @@ class SecurityTableTest {
     void aTestThatIsNotThereOrDoesNotRunIsSeen(String cell, String problem) {
         List<String> table = new ArrayList<>(table(GOOD));
         table.set(6, "| S7 | r | h | " + cell + " |");
-        assertThat(new SecurityTable(table, fixture).problems()).containsExactly(problem);
+        assertThat(new TestedTable(TestedTable.SECURITY, table, fixture).problems()).containsExactly(problem);
+    }
+
+    private static List<String> problemsOf(TestedTable.Form form, String file) throws IOException {
+        List<String> table = Files.readAllLines(Modules.folder("docs").resolve(file));
+        return new TestedTable(form, table, Modules.tests()).problems();
     }
 
     private static List<String> table(String test) {
