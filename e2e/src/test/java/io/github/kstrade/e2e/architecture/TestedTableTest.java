@@ -32,7 +32,8 @@ class TestedTableTest {
 
     @Test
     void aWholeTableHasNoProblem() {
-        assertThat(new TestedTable(TestedTable.SECURITY, table(GOOD), fixture).problems()).isEmpty();
+        assertThat(new TestedTable(TestedTable.SECURITY, table(GOOD), fixture).problems())
+                .isEmpty();
     }
 
     @Test
@@ -67,7 +68,8 @@ class TestedTableTest {
     void aTestThatIsNotThereOrDoesNotRunIsSeen(String cell, String problem) {
         List<String> table = new ArrayList<>(table(GOOD));
         table.set(6, "| S7 | r | h | " + cell + " |");
-        assertThat(new TestedTable(TestedTable.SECURITY, table, fixture).problems()).containsExactly(problem);
+        assertThat(new TestedTable(TestedTable.SECURITY, table, fixture).problems())
+                .containsExactly(problem);
     }
 
     private static List<String> problemsOf(TestedTable.Form form, String file) throws IOException {
