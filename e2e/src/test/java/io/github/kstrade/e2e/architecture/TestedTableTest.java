@@ -56,7 +56,7 @@ class TestedTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "`NowhereTest#x`|S7: there are 0 classes NowhereTest",
+                "`NowhereTest#x`|S7: there is no class NowhereTest",
                 "`TestedTableTest#nothing`|S7: there is no method TestedTableTest#nothing",
                 "`Listed#isNoTest`|S7: Listed#isNoTest is no test",
                 "`Listed#isDisabled`|S7: Listed#isDisabled is disabled, or runs in some places only",
