@@ -1,10 +1,10 @@
 package io.github.kstrade.examples;
 
-import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.contract.Fields;
 import java.nio.file.Path;
 

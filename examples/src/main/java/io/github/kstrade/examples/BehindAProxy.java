@@ -1,7 +1,7 @@
 package io.github.kstrade.examples;
 
-import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.KSTradeApi;
+import io.github.kstrade.client.config.ClientConfiguration;
 import java.nio.file.Path;
 
 /** A client in a company's network: the way out is a proxy with a password, and TLS is inspected on it. */

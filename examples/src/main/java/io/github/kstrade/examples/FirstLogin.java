@@ -2,9 +2,9 @@ package io.github.kstrade.examples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.Session;
+import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.error.KSTradeException;
 import java.util.Scanner;
 import java.util.function.Consumer;

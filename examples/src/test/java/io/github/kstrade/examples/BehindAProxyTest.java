@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.KSTradeApi;
+import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.error.ProxyAuthenticationException;
 import io.github.kstrade.client.error.TlsFailedException;
 import io.github.kstrade.server.config.Tls;
@@ -14,6 +14,7 @@ import io.github.kstrade.testkit.TradeApiSandbox;
 import io.github.kstrade.testkit.TradeApiSandboxBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.HashMap;
@@ -47,6 +48,9 @@ class BehindAProxyTest {
                                 .encodeToString(made.getCertificate("server").getEncoded())
                         + "\n-----END CERTIFICATE-----\n");
         Path password = Files.write(folder.resolve("password"), STORE_PASSWORD.getBytes(US_ASCII));
+        for (Path secret : List.of(keystore, password)) {
+            Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        }
         sandbox = TradeApiSandbox.builder()
                 .settings(TradeApiSandboxBuilder.SETTINGS.with(Tls.pkcs12(keystore, password)))
                 .start();
@@ -95,10 +99,28 @@ class BehindAProxyTest {
         Path keystore = folder.resolve("server.p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=company", "-validity", "2",
-                "-ext", "san=ip:127.0.0.1", "-ext", "bc:critical=ca:true", "-storetype", "PKCS12",
-                "-storepass", STORE_PASSWORD, "-keystore", keystore.toString());
-        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor()).isZero();
+                "-J-XX:TieredStopAtLevel=1",
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=company",
+                "-validity",
+                "2",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-ext",
+                "bc:critical=ca:true",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                STORE_PASSWORD,
+                "-keystore",
+                keystore.toString());
+        assertThat(new ProcessBuilder(command).redirectErrorStream(true).start().waitFor())
+                .isZero();
         return keystore;
     }
 }

@@ -3,16 +3,16 @@ package io.github.kstrade.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.CredentialsSupplier;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
 import io.github.kstrade.client.SavedSession;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.SessionStore;
-import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.call.RetryPolicy;
+import io.github.kstrade.client.config.ClientConfiguration;
+import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.Fields;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.CodeKind;
@@ -35,8 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each example does what its guide says of it, against the server of this repository. */
 class ExamplesTest {
 
-    private static final ApiCall QUESTION =
-            ApiCall.get("/kstrade/1.0/session").named("own session");
+    private static final ApiCall QUESTION = ApiCall.get("/kstrade/1.0/session").named("own session");
 
     private static final ApiCall ORDER =
             ApiCall.post("/orders/1.0/orders", "{}").named("place order");
@@ -68,9 +67,8 @@ class ExamplesTest {
         SandboxAccount account = sandbox.addAccount("DAILY1", new Account.SecondFactor(CodeKind.TOTP, true));
         SessionStore store = SessionStore.file(folder.resolve("session.json"));
         Totp totp = Totp.ofBase32(base32(sandbox.newTotpSecret("DAILY1")), sandbox::now);
-        KSTradeApiBuilder builder = builder(account)
-                .sessionStore(store)
-                .credentials(CredentialsSupplier.withTotp(account::password, totp));
+        KSTradeApiBuilder builder =
+                builder(account).sessionStore(store).credentials(CredentialsSupplier.withTotp(account::password, totp));
         assertThat(AllDay.ask(builder, QUESTION).object("Success").text("userid"))
                 .isEqualTo("DAILY1");
         AllDay.ask(builder, QUESTION);
@@ -137,8 +135,7 @@ class ExamplesTest {
     void theLoopWaitsForAServerThatIsGone() throws IOException {
         SandboxAccount account = sandbox.addAccount("GONES1");
         try (Hangup hangup = new Hangup();
-                KSTradeApi client =
-                        builder(account).retries(RetryPolicy.NONE).initialise()) {
+                KSTradeApi client = builder(account).retries(RetryPolicy.NONE).initialise()) {
             Session session = session(client, account);
             Session there = client.resume(new SavedSession(
                     hangup.host(), session.userid(), session.export().consumerKey(), session.raw()));
@@ -158,8 +155,8 @@ class ExamplesTest {
             TradingLoop loop = new TradingLoop(session, said::add);
             assertThat(loop.place(QUESTION)).isEqualTo(TradingLoop.Outcome.PLACED);
             assertThat(loop.place(ORDER)).as("refused with 404").isEqualTo(TradingLoop.Outcome.NOT_PLACED);
-            SavedSession there =
-                    new SavedSession(hangup.host(), session.userid(), session.export().consumerKey(), session.raw());
+            SavedSession there = new SavedSession(
+                    hangup.host(), session.userid(), session.export().consumerKey(), session.raw());
             TradingLoop cutOff = new TradingLoop(client.resume(there), said::add);
             assertThat(cutOff.place(ORDER)).isEqualTo(TradingLoop.Outcome.UNKNOWN);
             assertThat(said).hasSize(2).last().asString().endsWith("Look at what it did before you do it again.");
@@ -178,11 +175,11 @@ class ExamplesTest {
     @Test
     void theListenerTellsOfFailuresAndOfLogins() {
         SandboxAccount account = sandbox.addAccount("HEARS1");
-        SlowCalls listener = new SlowCalls(Duration.ofHours(1), () -> "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", said::add);
+        SlowCalls listener = new SlowCalls(
+                Duration.ofHours(1), () -> "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", said::add);
         try (KSTradeApi client = builder(account)
                 .listener(listener)
-                .credentials(CredentialsSupplier.of(
-                        account::password, login -> sandbox.newestAccessCode("HEARS1")))
+                .credentials(CredentialsSupplier.of(account::password, login -> sandbox.newestAccessCode("HEARS1")))
                 .initialise()) {
             Session session = client.openSession();
             sandbox.endSessions("HEARS1");
@@ -238,7 +235,8 @@ class ExamplesTest {
         String digits = new BigInteger(1, secret).toString(32);
         return ("0".repeat(32 - digits.length()) + digits)
                 .chars()
-                .mapToObj(digit -> String.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(Character.digit(digit, 32))))
+                .mapToObj(
+                        digit -> String.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(Character.digit(digit, 32))))
                 .collect(Collectors.joining());
     }
 }

@@ -56,8 +56,8 @@ class MyProgramTest {
                 .accessToken(account.accessToken())
                 .userid(account.userid())
                 .consumerKey(account.consumerKey())
-                .credentials(CredentialsSupplier.of(
-                        account::password, login -> sandbox.newestAccessCode(account.userid())))
+                .credentials(
+                        CredentialsSupplier.of(account::password, login -> sandbox.newestAccessCode(account.userid())))
                 .initialise();
     }
 }

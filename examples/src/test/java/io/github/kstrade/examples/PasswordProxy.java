@@ -55,7 +55,8 @@ final class PasswordProxy implements AutoCloseable {
             String head = head(caller.getInputStream());
             if (!head.contains(pass)) {
                 caller.getOutputStream()
-                        .write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+                        .write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
+                                .getBytes(US_ASCII));
                 return;
             }
             String[] target = head.split(" ", 3)[1].split(":", 2);

@@ -101,16 +101,27 @@ final class TestedTable {
         List<JavaClass> named = tests.stream()
                 .filter(known -> known.getSimpleName().equals(type))
                 .toList();
-        if (named.size() != 1) {
-            return Optional.of("there are " + named.size() + " classes " + type);
+        List<Optional<String>> found =
+                named.stream().flatMap(home -> look(home, method).stream()).toList();
+        if (found.size() == 1) {
+            return found.get(0);
         }
+        return Optional.of(
+                named.isEmpty()
+                        ? "there is no class " + type
+                        : found.isEmpty()
+                                ? "there is no method " + type + "#" + method
+                                : "there are " + found.size() + " methods " + type + "#" + method);
+    }
+
+    /** Why a test of a class does not run, if it does not; nothing if there is no such test. */
+    private Optional<Optional<String>> look(JavaClass named, String method) {
         return tests.stream()
-                .filter(known -> homes(known).contains(named.get(0)))
+                .filter(known -> homes(known).contains(named))
                 .flatMap(home -> home.getAllMethods().stream()
                         .filter(known -> known.getName().equals(method))
                         .map(known -> whyItDoesNotRun(home, known)))
-                .findFirst()
-                .orElseGet(() -> Optional.of("there is no method " + type + "#" + method));
+                .findFirst();
     }
 
     /** Why a test does not run with a class, which has it itself or from a contract above it. */

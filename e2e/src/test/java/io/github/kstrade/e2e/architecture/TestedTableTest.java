@@ -32,7 +32,8 @@ class TestedTableTest {
 
     @Test
     void aWholeTableHasNoProblem() {
-        assertThat(new TestedTable(TestedTable.SECURITY, table(GOOD), fixture).problems()).isEmpty();
+        assertThat(new TestedTable(TestedTable.SECURITY, table(GOOD), fixture).problems())
+                .isEmpty();
     }
 
     @Test
@@ -55,7 +56,7 @@ class TestedTableTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "`NowhereTest#x`|S7: there are 0 classes NowhereTest",
+                "`NowhereTest#x`|S7: there is no class NowhereTest",
                 "`TestedTableTest#nothing`|S7: there is no method TestedTableTest#nothing",
                 "`Listed#isNoTest`|S7: Listed#isNoTest is no test",
                 "`Listed#isDisabled`|S7: Listed#isDisabled is disabled, or runs in some places only",
@@ -67,7 +68,8 @@ class TestedTableTest {
     void aTestThatIsNotThereOrDoesNotRunIsSeen(String cell, String problem) {
         List<String> table = new ArrayList<>(table(GOOD));
         table.set(6, "| S7 | r | h | " + cell + " |");
-        assertThat(new TestedTable(TestedTable.SECURITY, table, fixture).problems()).containsExactly(problem);
+        assertThat(new TestedTable(TestedTable.SECURITY, table, fixture).problems())
+                .containsExactly(problem);
     }
 
     private static List<String> problemsOf(TestedTable.Form form, String file) throws IOException {

@@ -34,14 +34,15 @@ class GuidesTest {
     private static final Set<String> OF_JAVA =
             Set.of("IllegalArgumentException", "IllegalStateException", "CompletionException");
 
-    private final JavaClasses ours =
-            new ClassFileImporter().importPackagesOf(KSTradeApi.class, TradeApiSandbox.class);
+    private final JavaClasses ours = new ClassFileImporter().importPackagesOf(KSTradeApi.class, TradeApiSandbox.class);
 
     @Test
     void everyBlockOfCodeIsTheSourceThatItNames() throws IOException {
         for (Path page : pages()) {
             List<Example> examples = Example.of(page);
-            assertThat(found(Pattern.compile("(?m)^```\\w+$"), page)).as(page + ": blocks without a source").hasSameSizeAs(examples);
+            assertThat(found(Pattern.compile("(?m)^```\\w+$"), page))
+                    .as(page + ": blocks without a source")
+                    .hasSameSizeAs(examples);
             for (Example example : examples) {
                 assertThat(example.code()).as(page + ": " + example.source()).isEqualTo(example.inItsSource());
             }
@@ -52,10 +53,13 @@ class GuidesTest {
     void everyExampleIsInAGuide() throws IOException {
         Set<String> shown = new TreeSet<>();
         for (Path page : pages()) {
-            Example.of(page).forEach(example -> shown.add(Path.of(example.file()).getFileName().toString()));
+            Example.of(page)
+                    .forEach(example ->
+                            shown.add(Path.of(example.file()).getFileName().toString()));
         }
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("package-info.java")))
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> !name.equals("package-info.java")))
                     .allMatch(shown::contains);
         }
     }
@@ -66,7 +70,9 @@ class GuidesTest {
             assertThat(found(LINK, page)).as(page.toString()).allMatch(link -> Files.exists(GUIDES.resolve(link)));
         }
         List<String> index = found(LINK, GUIDES.resolve("README.md"));
-        assertThat(pages().stream().map(page -> page.getFileName().toString()).filter(name -> !name.equals("README.md")))
+        assertThat(pages().stream()
+                        .map(page -> page.getFileName().toString())
+                        .filter(name -> !name.equals("README.md")))
                 .allMatch(index::contains);
     }
 
