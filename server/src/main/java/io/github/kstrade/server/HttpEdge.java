@@ -12,6 +12,7 @@ import io.github.kstrade.server.api.admin.OperatorCall;
 import io.github.kstrade.server.api.admin.TlsReloadCall;
 import io.github.kstrade.server.api.session.SessionCalls;
 import io.github.kstrade.server.config.Listen;
+import io.github.kstrade.server.config.Profile;
 import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.http.HttpListener;
 import io.github.kstrade.server.http.RequestLog;
@@ -78,7 +79,8 @@ final class HttpEdge implements AutoCloseable {
         this.reloadInterval = settings.tls().reloadInterval();
         this.drainTimeout = work.drainTimeout();
         this.lanes = new Lanes(work, metrics.config().clock()::monotonicTime);
-        OpenPages pages = pages(services, metrics);
+        OpenPages pages = metered(pages(services), metrics);
+        boolean production = settings.deployment().profile() == Profile.PRODUCTION;
         Gate gate = new Gate(services.apps(), services.quotas(), clock);
         TradeApi tradeApi = new TradeApi(
                 admission,
@@ -90,7 +92,7 @@ final class HttpEdge implements AutoCloseable {
                         services.sessions(),
                         services.ownSessions(),
                         here::get),
-                pages);
+                production ? pages(services) : pages);
         this.api = new HttpListener(
                 vertx,
                 settings.http(),
@@ -177,22 +179,20 @@ final class HttpEdge implements AutoCloseable {
         return calls;
     }
 
-    private OpenPages pages(Services services, PrometheusMeterRegistry metrics) {
+    private OpenPages pages(Services services) {
         String openApi = OpenApi.document();
         String ownOpenApi = OpenApi.ownDocument();
         return new OpenPages()
                 .quick("/healthz", () -> Response.text(200, "alive\n"))
                 .quick("/openapi.json", () -> Response.json(openApi))
                 .quick("/openapi-kstrade.json", () -> Response.json(ownOpenApi))
-                .add("/readyz", () -> ready(services))
-                .add(
-                        "/metrics",
-                        () -> new Response(
-                                200,
-                                Map.of(),
-                                "text/plain; version=0.0.4; charset=utf-8",
-                                metrics.scrape(),
-                                FaultCode.NONE));
+                .add("/readyz", () -> ready(services));
+    }
+
+    /** The numbers tell how many log in, fail and wait: nobody's business but the operator's, in production. */
+    private static OpenPages metered(OpenPages pages, PrometheusMeterRegistry metrics) {
+        String type = "text/plain; version=0.0.4; charset=utf-8";
+        return pages.add("/metrics", () -> new Response(200, Map.of(), type, metrics.scrape(), FaultCode.NONE));
     }
 
     private Response ready(Services services) {

@@ -10,11 +10,14 @@ import io.github.kstrade.server.config.Settings;
 import io.github.kstrade.server.config.Tls;
 import io.github.kstrade.server.http.HttpLimits;
 import io.github.kstrade.server.tls.TestCertificate;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -151,6 +154,24 @@ class SecureServerTest {
     }
 
     @Test
+    void aClientThatWantsToAgreeOnKeysOnceMoreIsCutOff() throws IOException {
+        try (SSLSocket socket = connect()) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThat(get(socket, "HTTP/1.1")).startsWith("HTTP/1.1 200 ");
+            assertThat(afterAnotherHandshake(socket)).doesNotContain("HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void theOldVersionThatBalancersAskForTheHealthWithIsSpoken(String protocol) throws IOException {
+        try (SSLSocket socket = connect()) {
+            socket.setEnabledProtocols(new String[] {protocol});
+            assertThat(get(socket, "HTTP/1.0")).startsWith("HTTP/1.0 200 ");
+        }
+    }
+
+    @Test
     void aServerWithoutAUsableCertificateDoesNotStart() {
         TestCertificate.write(folder.resolve("server.key"), NEW.keyPem());
         Settings settings = Settings.DEFAULT
@@ -205,6 +226,27 @@ class SecureServerTest {
 
     private HttpResponse<String> get(HttpClient client, String path) throws Exception {
         return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** All that the server says on from there, until it ends the connection. */
+    private static String afterAnotherHandshake(SSLSocket socket) throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            socket.startHandshake();
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().transferTo(said);
+        } catch (IOException cutOff) {
+            assertThat(cutOff).isInstanceOfAny(SSLException.class, SocketException.class);
+        }
+        return said.toString(StandardCharsets.US_ASCII);
+    }
+
+    private static String get(SSLSocket socket, String version) throws IOException {
+        byte[] head = ("GET /healthz " + version + "\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        socket.getOutputStream().write(head);
+        return new String(socket.getInputStream().readNBytes("HTTP/1.1 200 ".length()), StandardCharsets.US_ASCII);
     }
 
     private SSLSocket connect() throws IOException {

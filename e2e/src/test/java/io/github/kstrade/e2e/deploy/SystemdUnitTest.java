@@ -31,9 +31,15 @@ class SystemdUnitTest {
 
     @Test
     void itStartsWhatTheProgramKnows() throws IOException {
-        for (String key : List.of("ExecStartPre", "ExecStart")) {
-            ProgramLine.ofJava(List.of(value(key).split(" "))).assertThatTheProgramKnowsIt();
-        }
+        ProgramLine.ofJava(List.of(value("ExecStart").split(" "))).assertThatTheProgramKnowsIt();
+    }
+
+    /** A check before it would keep it from starting for a mail server that is away, and its rest would end after ten starts. */
+    @Test
+    void nothingThatIsAwayKeepsItDownForGood() throws IOException {
+        assertThat(Files.readString(UNIT)).doesNotContain("ExecStartPre");
+        assertThat(value("Restart")).isEqualTo("on-failure");
+        assertThat(value("StartLimitIntervalSec")).isEqualTo("0");
     }
 
     @Test

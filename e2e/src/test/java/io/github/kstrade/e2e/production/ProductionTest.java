@@ -9,6 +9,7 @@ import io.github.kstrade.contract.Userid;
 import io.github.kstrade.e2e.wire.Await;
 import io.github.kstrade.e2e.wire.RawAnswer;
 import io.github.kstrade.e2e.wire.RawCaller;
+import io.github.kstrade.e2e.wire.RawRequest;
 import io.github.kstrade.server.Registry;
 import io.github.kstrade.server.TradeApiServer;
 import io.github.kstrade.server.UnreachableStoreException;
@@ -119,6 +120,19 @@ class ProductionTest {
                         .status())
                 .isEqualTo(200);
         assertThat(server.inbox().messagesOf(new Userid(Site.USERID))).isEmpty();
+    }
+
+    @Test
+    void theMetricsAreToldAtTheOperatorsPortOnly() throws Exception {
+        TradeApiServer server = site.start("one");
+        SandboxAccount account = site.addAccount();
+        try (RawCaller caller = RawCaller.at(server.host(), account)) {
+            assertThat(caller.call(RawRequest.of("GET", "/metrics")).status()).isEqualTo(404);
+            assertThat(caller.call(RawRequest.of("GET", "/readyz")).status()).isEqualTo(200);
+        }
+        RawAnswer metrics = new Operator(server).ask("GET", "/metrics");
+        assertThat(metrics.status()).isEqualTo(200);
+        assertThat(metrics.text()).contains("kstrade_requests_seconds_count");
     }
 
     @Test

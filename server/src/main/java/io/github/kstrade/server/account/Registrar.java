@@ -53,7 +53,7 @@ public final class Registrar {
     /**
      * Adds an account that can log in at once.
      *
-     * @throws RegistrationException if the userid is taken or the password too short, too long or easily guessed
+     * @throws RegistrationException if the userid is taken, the profile is not text on one line, or the password is too short, too long or easily guessed
      */
     public void addAccount(
             Userid userid,
@@ -61,6 +61,7 @@ public final class Registrar {
             Password password,
             TradingRights rights,
             Account.SecondFactor secondFactor) {
+        ProfileText.check(profile);
         PasswordRules.check(password, userid, profile);
         Account account = new Account(userid, profile, hasher.hash(password), rights, true, secondFactor, List.of());
         if (!accounts.add(account)) {

@@ -45,13 +45,14 @@ final class Opening extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** On the first bytes: once TLS has agreed on HTTP/2, its frames are watched from the very first on. */
+    /** On the first bytes: TLS is watched, and once it has agreed on HTTP/2, its frames are from the very first on. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (!looked) {
             looked = true;
             SslHandler tls = context.pipeline().get(SslHandler.class);
             if (tls != null) {
+                context.pipeline().addAfter(NAME, OneHandshake.NAME, new OneHandshake());
                 tls.handshakeFuture().addListener(agreed -> watchFrames(context, tls));
             }
         }

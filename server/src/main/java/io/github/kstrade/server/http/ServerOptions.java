@@ -39,12 +39,12 @@ final class ServerOptions {
                 .setAcceptBacklog(1_024);
     }
 
-    /** HTTP/1.1 and HTTP/2 over TLS. */
+    /** HTTP/1.1 and HTTP/2 over TLS, and the HTTP/1.0 that balancers ask for the health with: the library refuses what is not named here. */
     static HttpServerOptions secure(HttpLimits limits, X509KeyManager certificate) {
         HttpServerOptions options = plain(limits)
                 .setSsl(true)
                 .setUseAlpn(true)
-                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1, HttpVersion.HTTP_1_0))
                 .setKeyCertOptions(KeyCertOptions.wrap(certificate))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))
                 .setSslHandshakeTimeout(limits.headTimeout().toMillis())
@@ -61,6 +61,6 @@ final class ServerOptions {
         return secure(limits, certificate)
                 .getSslOptions()
                 .copy()
-                .setApplicationLayerProtocols(List.of("h2", "http/1.1"));
+                .setApplicationLayerProtocols(List.of("h2", "http/1.1", "http/1.0"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.kstrade.server.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,10 @@ public final class Input {
     }
 
     private boolean isPlainJson() {
+        if (request.headers("Content-Type").size() > 1
+                || request.headers("Content-Encoding").size() > 1) {
+            return false;
+        }
         String encoding = request.header("Content-Encoding");
         String[] parts = request.header("Content-Type")
                 .toLowerCase(Locale.ROOT)
@@ -134,6 +139,9 @@ public final class Input {
             }
             if (!node.isTextual()) {
                 return wrong(name + " " + rule + ", not " + StrictJson.typeOf(node));
+            }
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue())) {
+                return wrong(name + " has half of a character, which no text has");
             }
             return node.textValue().isEmpty()
                     ? wrong(name + " must not be empty")

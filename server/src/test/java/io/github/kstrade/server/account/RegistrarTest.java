@@ -265,6 +265,32 @@ class RegistrarTest {
         assertRefused(() -> registrar.rotateAccessTokens(unknown, Optional.empty(), Optional.empty()), noApp);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"RAVI\r\nBcc: x@example.com", "RAVI\u001b[2J", "RAVI\u0000", "RAVI\u2028KUMAR", "RAVI\u0085"})
+    void whatIsWrittenAboutAnOwnerIsOnOneLine(String text) {
+        assertRefused(() -> add(new Account.Profile(text, "", "", "")), oneLine("client code"));
+        assertRefused(() -> add(new Account.Profile("", text, "", "")), oneLine("name"));
+        assertRefused(() -> add(new Account.Profile("", "", text, "")), oneLine("e-mail address"));
+        assertRefused(() -> add(new Account.Profile("", "", "", text)), oneLine("phone number"));
+        assertThat(parts.storage().accounts().all()).isEmpty();
+    }
+
+    @Test
+    void aNameOfAnyScriptIsTaken() {
+        add(new Account.Profile(
+                "C1", "\u0930\u0935\u093f \u0915\u094d\u200d\u0937 O'Neil-Kumar", "ravi@example.com", "+91 90000"));
+        assertThat(parts.storage().accounts().all()).hasSize(1);
+    }
+
+    private static String oneLine(String what) {
+        return "the " + what + " has a line break or another control character in it; leave that out";
+    }
+
+    private void add(Account.Profile profile) {
+        registrar.addAccount(RAVI, profile, PASSWORD, FirstAccount.allRights(), Account.SecondFactor.DEFAULT);
+    }
+
     private void addWith(String password) {
         registrar.addAccount(
                 RAVI,

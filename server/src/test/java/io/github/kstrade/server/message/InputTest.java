@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InputTest {
 
@@ -28,6 +29,33 @@ class InputTest {
         assertThat(userid.get()).isEqualTo(new Userid("RAVI01"));
         assertThat(ip.get()).isEmpty();
         assertThat(name.get()).isEqualTo(" Ravi ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "word\\udc00word", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00"})
+    void halfOfACharacterIsNoTextForItWouldBeTakenForAnother(String escaped) {
+        Input input = new Input(
+                Draft.of("POST", "/").body("{\"password\":\"" + escaped + "\"}").request());
+        input.body().text("password", Function.identity());
+        assertThatThrownBy(input::check)
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fault().description())
+                                .isEqualTo("password has half of a character, which no text has"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Type, application/json, text/plain",
+        "Content-Type, text/plain, application/json",
+        "Content-Type, application/json, application/json",
+        "Content-Encoding, identity, gzip"
+    })
+    void aBodyThatIsAnnouncedAsTwoThingsIsNotRead(String header, String one, String other) {
+        Draft request = Draft.of("POST", "/").body("{}").header(header, one, other);
+        assertThatThrownBy(() -> new Input(request.request()))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(415));
     }
 
     @Test

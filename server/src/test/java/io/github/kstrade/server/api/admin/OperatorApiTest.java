@@ -103,6 +103,17 @@ class OperatorApiTest {
                                 + "\"changed\":\"2026-11-25T04:30:00Z\"}]}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "A%1", "%zz", "%-1", "%0x", "%%41", "A%u0041"})
+    void aPathThatIsNotEncodedRightIsRefusedInOurOwnWords(String userid) throws Exception {
+        for (String path : List.of("/admin/inbox/", "/admin/sessions/")) {
+            Response refused = serve(Draft.of("GET", path + userid).header("Authorization", "Bearer 0PERAT0R"));
+            assertAnswer(refused, 400, "50000");
+            assertThat(refused.body())
+                    .contains("a percent sign in the path must be followed by two hexadecimal digits");
+        }
+    }
+
     @Test
     void aUseridOfAnyCharactersStandsEncodedInThePath() throws Exception {
         parts.login(app, ODD);
