@@ -64,11 +64,17 @@ final class SelfLogin {
             return renewed;
         } catch (RuntimeException failed) {
             Duration took = Duration.ofNanos(clock.nanos() - began);
-            watch.renewed(new SessionRenewal(took, failed.getClass().getSimpleName()));
+            watch.renewed(new SessionRenewal(took, name(failed)));
             throw failed;
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /** A class of the supplier's may be one without a name of its own. */
+    private static String name(RuntimeException failed) {
+        String simple = failed.getClass().getSimpleName();
+        return simple.isEmpty() ? failed.getClass().getName() : simple;
     }
 
     private SavedSession logIn() throws InterruptedException {
