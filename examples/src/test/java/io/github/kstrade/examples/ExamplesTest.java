@@ -13,6 +13,7 @@ import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.config.ClientConfiguration;
 import io.github.kstrade.client.totp.Totp;
+import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Fields;
 import io.github.kstrade.server.account.Account;
 import io.github.kstrade.server.account.CodeKind;
@@ -39,6 +40,9 @@ class ExamplesTest {
 
     private static final ApiCall ORDER =
             ApiCall.post("/orders/1.0/orders", "{}").named("place order");
+
+    /** Nobody listens on this port. */
+    private static final ApiHost NOBODY = ApiHost.of("http://127.0.0.1:1/apim");
 
     private static TradeApiSandbox sandbox;
 
@@ -132,15 +136,13 @@ class ExamplesTest {
     }
 
     @Test
-    void theLoopWaitsForAServerThatIsGone() throws IOException {
+    void theLoopWaitsForAServerThatIsGone() {
         SandboxAccount account = sandbox.addAccount("GONES1");
-        try (Hangup hangup = new Hangup();
-                KSTradeApi client = builder(account).retries(RetryPolicy.NONE).initialise()) {
+        try (KSTradeApi client = builder(account).retries(RetryPolicy.NONE).initialise()) {
             Session session = session(client, account);
-            Session there = client.resume(new SavedSession(
-                    hangup.host(), session.userid(), session.export().consumerKey(), session.raw()));
+            Session there = client.resume(
+                    new SavedSession(NOBODY, session.userid(), session.export().consumerKey(), session.raw()));
             TradingLoop loop = new TradingLoop(there, said::add);
-            hangup.close();
             assertThat(loop.ask(QUESTION, answer -> {})).contains(TradingLoop.A_WHILE);
         }
         assertThat(said).isEmpty();
