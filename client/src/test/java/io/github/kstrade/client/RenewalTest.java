@@ -145,7 +145,12 @@ class RenewalTest {
             Session session = client.openSession();
             script.on("/orders/1.0/orders", (request, wire) -> wire.json(403, "<html>Forbidden</html>"));
             endSession();
-            assertThatThrownBy(() -> session.call(ORDER)).isInstanceOf(SessionEndedException.class);
+            assertThatThrownBy(() -> session.call(ORDER))
+                    .isInstanceOfSatisfying(
+                            SessionEndedException.class,
+                            ended -> assertThat(ended.mayHaveBeenReceived()).isTrue())
+                    .hasMessageEndingWith(
+                            "The answer does not prove that it was not done. Look at what it did before you do it again.");
             assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
         }
         assertThat(requestsTo("/orders/1.0/orders")).isEqualTo(1);

@@ -14,7 +14,10 @@ public final class SessionEndedException extends RefusedException {
 
     /** @param facts what is known of the call */
     public SessionEndedException(CallFacts facts) {
-        super(facts, "The session is over: call login(password) and session2fa(accessCode) for a new one.");
+        super(
+                facts,
+                "The session is over: call login(password) and session2fa(accessCode) for a new one."
+                        + unproven(facts));
     }
 
     private SessionEndedException(CallFacts facts, String advice, Throwable cause) {
@@ -27,7 +30,14 @@ public final class SessionEndedException extends RefusedException {
      * @param noNewSession why there is no new session
      */
     public SessionEndedException because(Throwable noNewSession) {
-        return new SessionEndedException(facts(), "The session is over, and " + why(noNewSession), noNewSession);
+        return new SessionEndedException(
+                facts(), "The session is over, and " + why(noNewSession) + unproven(facts()), noNewSession);
+    }
+
+    private static String unproven(CallFacts facts) {
+        return facts.mayHaveBeenReceived()
+                ? " The answer does not prove that it was not done. " + Wording.outcomeUnknown(facts)
+                : "";
     }
 
     private static String why(Throwable noNewSession) {

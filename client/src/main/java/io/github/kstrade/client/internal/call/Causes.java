@@ -32,6 +32,10 @@ final class Causes {
     private static final Cause INVALID_ONE_TIME_TOKEN = (facts, wait) -> new InvalidOneTimeTokenException(facts);
     private static final Cause WRONG_ACCESS_CODE = (facts, wait) -> new WrongAccessCodeException(facts);
     private static final Cause SESSION_ENDED = (facts, wait) -> new SessionEndedException(facts);
+    /** A plain 401 or 403, perhaps of a gateway, does not prove that an order was not placed. */
+    private static final Cause SESSION_SEEMS_ENDED = (facts, wait) ->
+            new SessionEndedException(facts.operation().isRepeatable() ? facts : facts.outcomeUnknown());
+
     private static final Cause WRONG_HOST = (facts, wait) -> new WrongHostException(facts);
     private static final Cause NOT_ENROLLED = (facts, wait) -> new NotEnrolledException(facts);
     private static final Cause NOT_FOUND = (facts, wait) -> new NotFoundException(facts);
@@ -75,8 +79,11 @@ final class Causes {
 
     /** Init checks nothing but the access token, and what a session is needed for nothing more but the session token; of the calls between nobody can tell. */
     private static Cause unauthorized(Operation operation, int status) {
-        if (operation == SessionOperation.LOGOUT || !(operation instanceof SessionOperation)) {
+        if (operation == SessionOperation.LOGOUT) {
             return SESSION_ENDED;
+        }
+        if (!(operation instanceof SessionOperation)) {
+            return SESSION_SEEMS_ENDED;
         }
         return operation == SessionOperation.INIT && status == 401 ? INVALID_ACCESS_TOKEN : OTHER_REFUSAL;
     }
