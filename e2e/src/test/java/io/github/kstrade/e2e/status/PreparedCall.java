@@ -2,6 +2,7 @@ package io.github.kstrade.e2e.status;
 
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
+import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.contract.session.SessionOperation;
 import io.github.kstrade.testkit.SandboxAccount;
@@ -34,7 +35,8 @@ final class PreparedCall implements AutoCloseable {
                 .accessToken(account.accessToken())
                 .userid(account.userid())
                 .consumerKey(account.consumerKey())
-                .appId(account.appId());
+                .appId(account.appId())
+                .retries(RetryPolicy.NONE);
     }
 
     /** How many requests have been sent for it. */
