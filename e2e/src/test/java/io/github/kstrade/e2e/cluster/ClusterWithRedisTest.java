@@ -20,7 +20,7 @@ class ClusterWithRedisTest extends ClusterRules {
 
     @Override
     Set<Trouble> inEachBuild() {
-        return EnumSet.of(Trouble.REDIS_KILLED, Trouble.REDIS_CUT_OFF);
+        return EnumSet.of(Trouble.REDIS_KILLED);
     }
 
     @Test

@@ -41,7 +41,7 @@ class KillTest {
         ServerProcess server = ServerProcess.start(data);
         SandboxAccount account = server.account();
         try {
-            for (int round = 0; round < Campaign.rounds(2, 200); round++) {
+            for (int round = 0; round < Campaign.rounds(1, 200); round++) {
                 Ledger ledger = new Ledger();
                 told.add(ledger);
                 killAfter(random.nextInt(1, 600), server, account, ledger);

@@ -21,7 +21,7 @@ class ModelTest {
 
     @Test
     void everyAnswerIsOneThatTheModelAllows() {
-        int steps = Campaign.rounds(1_500, 100_000);
+        int steps = Campaign.rounds(1_000, 100_000);
         Optional<String> found = search(LiveService::new, Campaign.seed(), steps, play -> {
             assertThat(play.outcomes().keySet())
                     .as("calls with a token that was revoked")

@@ -39,7 +39,7 @@ class RaceTest {
         SandboxAccount account = sandbox.account();
         try (Runners runners = Runners.of(sandbox, account);
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(100, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(50, 1_000); round++) {
                 String token = first.newOneTimeToken();
                 String code = sandbox.newestAccessCode(account.userid());
                 assertThat(runners.outcomes(
@@ -56,7 +56,7 @@ class RaceTest {
         SandboxAccount account = sandbox.account();
         try (Runners runners = Runners.of(sandbox, account);
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(100, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(50, 1_000); round++) {
                 String token = first.newOneTimeToken();
                 assertThat(runners.outcomes(caller -> caller.oneTimeToken(token).outcome()))
                         .as("round " + round)
@@ -76,7 +76,7 @@ class RaceTest {
                         .start();
                 Runners runners = Runners.of(sandbox, sandbox.account());
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(20, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(12, 1_000); round++) {
                 String token = first.newOneTimeToken();
                 assertThat(runners.outcomes(caller -> caller.oneTimeToken(token).outcome()))
                         .as("round " + round)
@@ -90,7 +90,7 @@ class RaceTest {
         SandboxAccount account = sandbox.account();
         try (Runners runners = Runners.of(sandbox, account);
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(25, 500); round++) {
+            for (int round = 0; round < Campaign.rounds(15, 500); round++) {
                 String token = first.newOneTimeToken();
                 String right = sandbox.newestAccessCode(account.userid());
                 String wrong = right.equals("111111") ? "222222" : "111111";
@@ -122,7 +122,7 @@ class RaceTest {
 
     @Test
     void ofManyWrongPasswordsTheAllowedNumberIsTried(TradeApiSandbox sandbox) throws Exception {
-        for (int round = 0; round < Campaign.rounds(20, 200); round++) {
+        for (int round = 0; round < Campaign.rounds(12, 200); round++) {
             try (Runners runners = Runners.of(sandbox, sandbox.addAccount("U" + round))) {
                 assertThat(runners.outcomes(
                                 caller -> caller.login("not the password").outcome()))
@@ -149,7 +149,7 @@ class RaceTest {
     @Test
     void manyWhoLogInRightlyAtOnceAllSucceed(TradeApiSandbox sandbox) throws Exception {
         try (Runners runners = Runners.of(sandbox, sandbox.account())) {
-            for (int round = 0; round < Campaign.rounds(20, 200); round++) {
+            for (int round = 0; round < Campaign.rounds(12, 200); round++) {
                 assertThat(runners.outcomes(caller -> caller.login().outcome())).isEqualTo("{200=64}");
             }
         }
@@ -159,7 +159,7 @@ class RaceTest {
     void ofManyWhoLogOutASessionOneDoes(TradeApiSandbox sandbox) throws Exception {
         try (Runners runners = Runners.of(sandbox, sandbox.account());
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(25, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(15, 1_000); round++) {
                 String token = first.newSession();
                 assertThat(runners.outcomes(caller -> caller.logout(token).outcome()))
                         .isEqualTo("{200=1, 400/99999=63}");
