@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>The keys of the file are {@code host} (one, or several with commas), {@code access-token}, {@code userid}, {@code consumer-key}, {@code ip}, {@code app-id},
- * {@code password}, {@code totp-secret} (base32 or {@code otpauth://…}), {@code proxy}, {@code proxy-user}, {@code proxy-password}, {@code deadline} and {@code
+ * {@code password}, {@code totp-secret} (base32 or {@code otpauth://…}), {@code proxy}, {@code proxy-user}, {@code proxy-password}, {@code no-proxy} (with commas), {@code ca-certificates} (a file), {@code deadline} and {@code
  * connect-timeout} (such as {@code 30s}), {@code requests-per-minute}, and {@code session-file}, as seen from the folder of the file. The variables are {@code KSTRADE_HOST}, {@code
  * KSTRADE_ACCESS_TOKEN} and so on. A variable wins over the file; an empty value counts as not set. The access token, the userid and the consumer key are needed.
  *

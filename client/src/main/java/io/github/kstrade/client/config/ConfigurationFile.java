@@ -80,8 +80,7 @@ final class ConfigurationFile {
         String set = key.strip(text);
         if (!set.isEmpty()) {
             String place = key.inFile() + " in " + file;
-            values.put(
-                    key, new ConfigurationValue(place, key == ConfigurationKey.SESSION_FILE ? besideThis(set) : set));
+            values.put(key, new ConfigurationValue(place, key.isFile() ? besideThis(set) : set));
         }
     }
 

@@ -24,6 +24,8 @@ enum ConfigurationKey {
     PROXY,
     PROXY_USER,
     PROXY_PASSWORD,
+    NO_PROXY,
+    CA_CERTIFICATES,
     DEADLINE,
     CONNECT_TIMEOUT,
     REQUESTS_PER_MINUTE,
@@ -33,6 +35,7 @@ enum ConfigurationKey {
     static final Set<ConfigurationKey> NEEDED = EnumSet.of(ACCESS_TOKEN, USERID, CONSUMER_KEY);
 
     private static final Set<ConfigurationKey> SECRET = EnumSet.of(ACCESS_TOKEN, PASSWORD, TOTP_SECRET, PROXY_PASSWORD);
+    private static final Set<ConfigurationKey> FILES = EnumSet.of(CA_CERTIFICATES, SESSION_FILE);
     private static final Set<ConfigurationKey> KEPT_WITH_BLANKS = EnumSet.of(PASSWORD, PROXY_PASSWORD);
 
     /** {@code access-token}. */
@@ -43,6 +46,11 @@ enum ConfigurationKey {
     /** {@code KSTRADE_ACCESS_TOKEN}. */
     String inEnvironment() {
         return "KSTRADE_" + name();
+    }
+
+    /** Whether it names another file. */
+    boolean isFile() {
+        return FILES.contains(this);
     }
 
     boolean isSecret() {
@@ -72,10 +80,27 @@ enum ConfigurationKey {
             case PROXY -> builder.proxy(text);
             case PROXY_USER -> new ProxyCredentials(text, new ProxyPassword("any"));
             case PROXY_PASSWORD -> new ProxyPassword(text);
+            case NO_PROXY ->
+                refusedAs(
+                        "must be names, addresses or blocks such as 10.0.0.0/8, with commas between them",
+                        () -> builder.noProxy(ConfigurationText.list(text)));
+            case CA_CERTIFICATES ->
+                refusedAs(
+                        "must be a file that can be read, with certificates in PEM",
+                        () -> builder.caCertificates(ConfigurationText.path(text)));
             case DEADLINE -> builder.deadline(ConfigurationText.duration(text));
             case CONNECT_TIMEOUT -> builder.connectTimeout(ConfigurationText.duration(text));
             case REQUESTS_PER_MINUTE -> builder.requestsPerMinute(ConfigurationText.number(text));
             case SESSION_FILE -> SessionStore.file(ConfigurationText.path(text));
+        }
+    }
+
+    /** The builder's own words name the value, which may be another one that got here by mistake. */
+    private static void refusedAs(String what, Runnable given) {
+        try {
+            given.run();
+        } catch (IllegalArgumentException quoting) {
+            throw new IllegalArgumentException(what);
         }
     }
 }

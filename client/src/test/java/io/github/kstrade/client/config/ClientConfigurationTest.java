@@ -70,6 +70,18 @@ class ClientConfigurationTest {
     }
 
     @Test
+    void aHostOfNoProxyIsReachedWithoutIt() throws IOException {
+        try (HttpPeer server = HttpPeer.start(new TradeScript());
+                ProxyPeer proxy = ProxyPeer.authenticating("me", "proxy-password-1")) {
+            read(NEEDED + "host=" + server.base() + "\nproxy=" + proxy.url() + "\nno-proxy=other.example, 127.0.0.1\n")
+                    .toBuilder()
+                    .initialise()
+                    .close();
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
     void theConfiguredDeadlineEndsACall() throws IOException {
         try (HttpPeer server = HttpPeer.start((request, wire) -> wire.stall())) {
             KSTradeApiBuilder builder = read(NEEDED + "host=" + server.base() + "\ndeadline=150ms").toBuilder();

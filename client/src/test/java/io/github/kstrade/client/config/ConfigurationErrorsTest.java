@@ -68,6 +68,8 @@ class ConfigurationErrorsTest {
                 "totp-secret | otpauth://totp/CANARY | authenticator address must look like otpauth://totp/NAME?secret=…",
                 "proxy | CANARY:3128 | proxy must look like http://proxy.example:3128",
                 "proxy-user | CANARY:x | proxy user must not be empty and must not have a colon",
+                "no-proxy | https://CANARY.example/ | must be names, addresses or blocks such as 10.0.0.0/8",
+                "ca-certificates | CANARY.pem | must be a file that can be read, with certificates in PEM",
                 "deadline | 30 CANARY | must be a duration such as 30s, 1500ms or 2m",
                 "deadline | 0s | deadline must be positive, was PT0S",
                 "connect-timeout | CANARY | must be a duration such as 30s, 1500ms or 2m",
