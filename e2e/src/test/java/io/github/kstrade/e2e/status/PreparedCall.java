@@ -2,8 +2,8 @@ package io.github.kstrade.e2e.status;
 
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
-import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.Session;
+import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.contract.session.SessionOperation;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
