@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyReaderTest {
 
@@ -56,6 +57,14 @@ class ReplyReaderTest {
             Reply.Answered answered = (Reply.Answered) read("{\"" + envelope + "\":{\"message\":\"hello\"}}");
             assertThat(new Reply.Answered(answered.success())).isEqualTo(read("{\"message\":\"hello\"}"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e9999999999", "901E+9999999990901", "-1e-9999999999"})
+    void aNumberThatNoDecimalCanHoldIsBrokenJson(String number) {
+        String json = "{\"code\":" + number + ",\"message\":\"x\"}";
+        assertThat(read(json)).isEqualTo(new Reply.Unreadable("JSON that is cut off or broken"));
+        assertThat(Fields.parse(json)).isEmpty();
     }
 
     @Test

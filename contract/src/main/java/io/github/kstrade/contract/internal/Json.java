@@ -66,13 +66,13 @@ public final class Json {
     /**
      * Parses a whole document.
      *
-     * @return null if the bytes are no JSON
+     * @return null if the bytes are no JSON, or hold a number whose exponent no decimal has; Jackson throws that as it is
      */
     public static @Nullable JsonNode parseOrNull(byte[] utf8) {
         try {
             JsonNode node = TOLERANT.readTree(new String(utf8, StandardCharsets.UTF_8));
             return node == null || node.isMissingNode() ? null : node;
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | NumberFormatException notJson) {
             return null;
         }
     }
@@ -87,7 +87,7 @@ public final class Json {
             return TOLERANT.reader()
                     .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .readTree(text);
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException | NumberFormatException notJson) {
             return null;
         }
     }
