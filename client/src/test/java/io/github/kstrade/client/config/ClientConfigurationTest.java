@@ -1,5 +1,8 @@
 package io.github.kstrade.client.config;
 
+import static io.github.kstrade.client.config.Configurations.NEEDED;
+import static io.github.kstrade.client.config.Configurations.NOTHING;
+import static io.github.kstrade.client.config.Configurations.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ClientConfigurationTest {
 
     private static final String SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
-    private static final String NEEDED = "access-token=ACCESS-TOKEN\nuserid=S4MPL3\nconsumer-key=CONSUMER-KEY\n";
-    private static final Map<String, String> NOTHING = Map.of();
 
     @TempDir
     private Path folder;
@@ -190,15 +190,6 @@ class ClientConfigurationTest {
     }
 
     private ClientConfiguration read(String text) throws IOException {
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return ClientConfiguration.of(file, NOTHING);
-    }
-
-    private static Map<String, String> environment() {
-        return new HashMap<>(Map.of(
-                "KSTRADE_ACCESS_TOKEN", "ACCESS-TOKEN",
-                "KSTRADE_USERID", "S4MPL3",
-                "KSTRADE_CONSUMER_KEY", "CONSUMER-KEY"));
+        return Configurations.read(file, text);
     }
 }

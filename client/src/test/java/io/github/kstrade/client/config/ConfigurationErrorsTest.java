@@ -1,5 +1,8 @@
 package io.github.kstrade.client.config;
 
+import static io.github.kstrade.client.config.Configurations.NEEDED;
+import static io.github.kstrade.client.config.Configurations.NOTHING;
+import static io.github.kstrade.client.config.Configurations.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,9 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a configuration says that can not be used. */
 class ConfigurationErrorsTest {
-
-    private static final String NEEDED = "access-token=ACCESS-TOKEN\nuserid=S4MPL3\nconsumer-key=CONSUMER-KEY\n";
-    private static final Map<String, String> NOTHING = Map.of();
 
     @TempDir
     private Path folder;
@@ -147,16 +145,7 @@ class ConfigurationErrorsTest {
     }
 
     private ClientConfiguration read(String text) throws IOException {
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return ClientConfiguration.of(file, NOTHING);
-    }
-
-    private static Map<String, String> environment() {
-        return new HashMap<>(Map.of(
-                "KSTRADE_ACCESS_TOKEN", "ACCESS-TOKEN",
-                "KSTRADE_USERID", "S4MPL3",
-                "KSTRADE_CONSUMER_KEY", "CONSUMER-KEY"));
+        return Configurations.read(file, text);
     }
 
     /** The needed lines but for this key. */
