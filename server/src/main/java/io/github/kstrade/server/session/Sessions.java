@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Checks and ends sessions. A logout that was answered is final at once. */
 public final class Sessions {
@@ -44,18 +45,18 @@ public final class Sessions {
 
     /** Finds the session of a token, if it is alive and this application's, and counts this as a use of it. */
     public Optional<OpenSession> use(App app, SessionToken sessionToken) {
-        TokenHash token = TokenHash.of(sessionToken);
-        Instant now = clock.instant();
-        return alive(token)
-                .filter(session -> session.consumerKey().equals(app.consumerKey()))
-                .filter(session -> store.touch(token, now));
+        return use(sessionToken, session -> session.consumerKey().equals(app.consumerKey()));
     }
 
     /** Finds the session of a token, if it is alive, and counts this as a use of it. */
     public Optional<OpenSession> use(SessionToken sessionToken) {
+        return use(sessionToken, session -> true);
+    }
+
+    private Optional<OpenSession> use(SessionToken sessionToken, Predicate<OpenSession> may) {
         TokenHash token = TokenHash.of(sessionToken);
         Instant now = clock.instant();
-        return alive(token).filter(session -> store.touch(token, now));
+        return alive(token).filter(may).filter(session -> store.touch(token, now));
     }
 
     /** The living sessions of a user, newest first. */

@@ -110,7 +110,10 @@ public final class CallRunner implements AutoCloseable {
                     watch.ended(new CallEnd(start, attempt.attempts(), since(began), sent.status(), "", ""));
                     return sent.answer();
                 } catch (KSTradeException failed) {
-                    attempt = repeat ? again(attempt, call, failed) : giveUp(failed);
+                    if (!repeat) {
+                        throw failed;
+                    }
+                    attempt = again(attempt, call, failed);
                 }
             }
         } catch (KSTradeException failed) {
@@ -123,10 +126,6 @@ public final class CallRunner implements AutoCloseable {
                     name(failed)));
             throw failed;
         }
-    }
-
-    private static Call giveUp(KSTradeException failed) {
-        throw failed;
     }
 
     /** Waits for the next request, or throws what the last one led to. */
