@@ -27,8 +27,8 @@ final class Generator {
         this.random = random;
     }
 
-    /** The next batch, of at most so many steps. */
-    List<Step> next(int most) {
+    /** The next batch. */
+    List<Step> next() {
         batch++;
         if (chance(14)) {
             return List.of(
@@ -36,7 +36,7 @@ final class Generator {
         }
         List<Step> steps = new ArrayList<>();
         String hot = user();
-        int count = Math.min(most, 1 + random.nextInt(Service.CLIENTS));
+        int count = 1 + random.nextInt(Service.CLIENTS);
         disabled.stream().filter(user -> chance(30)).findFirst().ifPresent(user -> steps.add(of(Verb.ENABLE, user)));
         revoked.stream()
                 .filter(app -> chance(50))
