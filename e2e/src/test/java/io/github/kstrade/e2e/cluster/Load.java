@@ -17,10 +17,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Eight traders at work in a cluster, and the ledger of what they were told. */
+/** Traders at work in a cluster, eight in a campaign, and the ledger of what they were told. */
 final class Load {
 
-    private static final int TRADERS = 8;
+    private static final int TRADERS = Campaign.rounds(4, 8);
     private static final int USERS = 5;
     private static final int RESTLESS = 2;
 

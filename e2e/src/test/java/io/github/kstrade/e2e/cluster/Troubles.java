@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Brings troubles over a cluster under load, one after the other, and sees to it that the cluster answers meanwhile and recovers by itself. */
 final class Troubles {
 
-    private static final int GRANTS_AFTER = 10;
+    private static final int GRANTS_AFTER = Campaign.rounds(4, 10);
     private static final String NO_SESSION = "0".repeat(32);
 
     private final Cluster cluster;

@@ -44,7 +44,7 @@ class KillTest {
             for (int round = 0; round < Campaign.rounds(1, 200); round++) {
                 Ledger ledger = new Ledger();
                 told.add(ledger);
-                killAfter(random.nextInt(1, 600), server, account, ledger);
+                killAfter(random.nextInt(1, Campaign.rounds(100, 600)), server, account, ledger);
                 server = ServerProcess.start(data);
                 check(server, ledger, "round " + round);
             }

@@ -221,7 +221,7 @@ class ProductionTest {
 
     @Test
     void theOperatorsCommandsFailCleanlyWithoutADatabase() throws Exception {
-        try (Registry registry = site.registry()) {
+        try (Registry registry = site.registry("store.deadline = 1s")) {
             site.cable().cut();
             assertThatThrownBy(() -> registry.accounts().all()).isInstanceOf(StoreUnavailableException.class);
         }

@@ -98,8 +98,8 @@ final class Site implements AutoCloseable {
     }
 
     /** What the operator's commands work on. */
-    Registry registry() throws IOException, SettingsException {
-        Settings settings = SettingsFile.read(settings("operator"));
+    Registry registry(String... more) throws IOException, SettingsException {
+        Settings settings = SettingsFile.read(settings("operator", more));
         return Registry.open(DataDirectory.at(folder.resolve("operator")), settings, clock(), random, "ravi");
     }
 

@@ -38,7 +38,7 @@ class SameWorkTest {
 
     private static final boolean FULL =
             System.getProperty("kstrade.campaign", "sample").equals("full");
-    private static final int TRIES = FULL ? 2_000 : 200;
+    private static final int TRIES = FULL ? 2_000 : 100;
     private static final int ROUNDS = 3;
     private static final int WARM_UP = 40;
     private static final double MEDIANS_WITHIN = 0.05;
