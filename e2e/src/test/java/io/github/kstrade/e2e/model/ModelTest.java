@@ -42,7 +42,7 @@ class ModelTest {
     void everyAnswerIsOneThatTheModelAllows() {
         int steps = Campaign.rounds(1_000, 100_000);
         Optional<String> found = search(LiveService::new, Campaign.seed(), (played, play) -> {
-            boolean over = played >= 10 * steps || played >= steps && metEveryAnswer(play);
+            boolean over = played >= 10 * steps || (played >= steps && metEveryAnswer(play));
             if (over) {
                 System.err.println("model: seed " + Campaign.seed() + ", " + played + " steps, at most "
                         + play.mostWorlds() + " worlds at once, " + play.outcomes());
