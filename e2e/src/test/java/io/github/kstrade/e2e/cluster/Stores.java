@@ -1,5 +1,7 @@
 package io.github.kstrade.e2e.cluster;
 
+import io.github.kstrade.e2e.wire.Cable;
+import io.github.kstrade.e2e.wire.Redis;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kstrade.e2e.Campaign;
 import io.github.kstrade.e2e.wire.Await;
+import io.github.kstrade.e2e.wire.Cable;
 import io.github.kstrade.e2e.wire.RawAnswer;
 import io.github.kstrade.e2e.wire.RawRequest;
+import io.github.kstrade.e2e.wire.Redis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -193,7 +193,7 @@ class ProductionTest {
 
     @Test
     void aDatabaseThatDoesNotAnswerKeepsAServerFromStarting() throws Exception {
-        site.cable().cut();
+        site.cable().breakOff();
         assertThatThrownBy(() -> site.start("one"))
                 .isInstanceOf(UnreachableStoreException.class)
                 .hasMessageContaining(" as user postgres can not be reached: ");
@@ -207,7 +207,7 @@ class ProductionTest {
         SandboxAccount account = site.addAccount();
         try (RawCaller caller = RawCaller.at(server.host(), account)) {
             String session = site.newSession(caller);
-            site.cable().cut();
+            site.cable().breakOff();
             RawAnswer lost = caller.logout(session);
             assertThat(lost.status()).isEqualTo(504);
             assertThat(new Operator(server).ready()).isEqualTo("503 the store does not answer\n");
@@ -222,7 +222,7 @@ class ProductionTest {
     @Test
     void theOperatorsCommandsFailCleanlyWithoutADatabase() throws Exception {
         try (Registry registry = site.registry("store.deadline = 1s")) {
-            site.cable().cut();
+            site.cable().breakOff();
             assertThatThrownBy(() -> registry.accounts().all()).isInstanceOf(StoreUnavailableException.class);
         }
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.contract.Userid;
 import io.github.kstrade.e2e.wire.Await;
+import io.github.kstrade.e2e.wire.Cable;
 import io.github.kstrade.e2e.wire.RawCaller;
+import io.github.kstrade.e2e.wire.Redis;
 import io.github.kstrade.server.Registry;
 import io.github.kstrade.server.TradeApiServer;
 import io.github.kstrade.server.UnreachableStoreException;
@@ -22,13 +24,13 @@ class ProductionWithRedisTest {
     @TempDir
     private Path folder;
 
-    private RedisHere redis;
+    private Redis redis;
     private Cable cable;
     private Site site;
 
     @BeforeEach
     void prepare() throws Exception {
-        redis = RedisHere.start();
+        redis = Redis.start();
         cable = Cable.to(redis.port());
         site = Site.in(folder);
     }
@@ -64,7 +66,7 @@ class ProductionWithRedisTest {
                 Registry registry = site.registry()) {
             String session = site.newSession(caller);
             assertThat(new Operator(one).isAlive(session)).isTrue();
-            cable.cut();
+            cable.breakOff();
             registry.endSessions(new Userid(Site.USERID));
             cable.mend();
             Await.until("Redis is found again", () -> new Operator(one).ready().equals("200 ready\n"));
@@ -78,7 +80,7 @@ class ProductionWithRedisTest {
         SandboxAccount account = site.addAccount();
         try (RawCaller caller = RawCaller.at(server.host(), account)) {
             String session = site.newSession(caller);
-            cable.cut();
+            cable.breakOff();
             assertThat(caller.logout(session).status()).isEqualTo(504);
             assertThat(new Operator(server).ready()).isEqualTo("503 the store does not answer\n");
             cable.mend();
@@ -91,7 +93,7 @@ class ProductionWithRedisTest {
 
     @Test
     void aRedisThatDoesNotAnswerKeepsAServerFromStarting() throws Exception {
-        cable.cut();
+        cable.breakOff();
         assertThatThrownBy(() -> start("one"))
                 .isInstanceOf(UnreachableStoreException.class)
                 .hasMessageContaining("Redis at 127.0.0.1:" + cable.port());

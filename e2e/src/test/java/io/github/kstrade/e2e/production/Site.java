@@ -3,6 +3,7 @@ package io.github.kstrade.e2e.production;
 import io.github.kstrade.contract.ConsumerKey;
 import io.github.kstrade.contract.Password;
 import io.github.kstrade.contract.Userid;
+import io.github.kstrade.e2e.wire.Cable;
 import io.github.kstrade.e2e.wire.RawCaller;
 import io.github.kstrade.server.DataDirectory;
 import io.github.kstrade.server.FirstAccount;

@@ -1,4 +1,4 @@
-package io.github.kstrade.e2e.cluster;
+package io.github.kstrade.e2e.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,43 +11,51 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The way of all nodes to a store. Cut, it takes connections and whatever is sent, and nothing of it arrives. */
-final class Cable implements AutoCloseable {
+/** The way of servers to a store, which can be cut or broken. */
+public final class Cable implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "cluster-cable");
+        Thread thread = new Thread(work, "cable");
         thread.setDaemon(true);
         return thread;
     });
     private volatile boolean cut;
+    private volatile boolean broken;
 
     private Cable(ServerSocket listener, int target) {
         this.listener = listener;
         this.target = target;
     }
 
-    static Cable to(int port) throws IOException {
+    public static Cable to(int port) throws IOException {
         Cable cable = new Cable(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), port);
         cable.threads.execute(cable::accept);
         return cable;
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    /** From now on nothing arrives, in neither direction, and nobody is told. */
-    void cut() {
+    /** It takes connections and whatever is sent, and nothing of it arrives, in neither direction; nobody is told. */
+    public void cut() {
         cut = true;
     }
 
+    /** Ends what is open and turns away whoever comes. */
+    public void breakOff() {
+        broken = true;
+        open.forEach(Cable::reset);
+    }
+
     /** What was on the way is lost, and so are the connections it was on. New ones work. */
-    void mend() {
+    public void mend() {
         open.forEach(Cable::reset);
         cut = false;
+        broken = false;
     }
 
     @Override
@@ -74,6 +82,10 @@ final class Cable implements AutoCloseable {
             open.add(server);
             threads.execute(() -> copy(client, server));
             threads.execute(() -> copy(server, client));
+            if (broken) {
+                reset(client);
+                reset(server);
+            }
         } catch (IOException refused) {
             reset(client);
         }

@@ -1,8 +1,7 @@
-package io.github.kstrade.e2e.cluster;
+package io.github.kstrade.e2e.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.github.kstrade.e2e.wire.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,8 +9,8 @@ import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** The Redis of one cluster, which keeps nothing on disk and can be killed and started again. */
-final class Redis implements AutoCloseable {
+/** A Redis of one test, which keeps nothing on disk and can be killed and started again. */
+public final class Redis implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/redis-server");
 
@@ -25,23 +24,23 @@ final class Redis implements AutoCloseable {
     }
 
     /** Starts it, or skips the test aloud where there is none. */
-    static Redis start() throws Exception {
+    public static Redis start() throws Exception {
         Assumptions.assumeTrue(
                 PROGRAM.toFile().canExecute(), "SKIPPED: there is no " + PROGRAM + ", apt-get install redis-server");
         return new Redis(freePort());
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** As kill -9 does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
     /** Empty. */
-    void startAgain() throws Exception {
+    public void startAgain() throws Exception {
         process = launch();
     }
 
