@@ -277,7 +277,7 @@ public final class KSTradeApi implements AutoCloseable {
             return sessions.of(login.open());
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException(CallFacts.of(SessionOperation.LOGIN, host().toString(), 0), interrupt);
+            throw new CallInterruptedException(CallFacts.notSent(SessionOperation.LOGIN, host().toString()), interrupt);
         }
     }
 
@@ -290,6 +290,6 @@ public final class KSTradeApi implements AutoCloseable {
     }
 
     private OutOfOrderException outOfOrder(SessionOperation operation, String missing) {
-        return new OutOfOrderException(CallFacts.of(operation, host().toString(), 0), missing);
+        return new OutOfOrderException(CallFacts.notSent(operation, host().toString()), missing);
     }
 }

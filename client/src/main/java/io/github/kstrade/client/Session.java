@@ -168,7 +168,7 @@ public final class Session {
     private void checkOpen(Operation operation) {
         if (ended.get()) {
             throw new OutOfOrderException(
-                    CallFacts.of(operation, export().host().toString(), 0),
+                    CallFacts.notSent(operation, export().host().toString()),
                     "This session has ended: call login(password) and session2fa(accessCode) for a new one.");
         }
     }

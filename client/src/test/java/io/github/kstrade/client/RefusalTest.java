@@ -1,6 +1,7 @@
 package io.github.kstrade.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.kstrade.client.error.GatewayTimeoutException;
@@ -28,6 +29,7 @@ import io.github.kstrade.contract.FaultCode;
 import io.github.kstrade.contract.session.SessionOperation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +199,40 @@ class RefusalTest {
                 .hasMessage(
                         "logout at " + server.base()
                                 + " was refused: HTTP 403. The session is over: call login(password) and session2fa(accessCode) for a new one.");
+    }
+
+    @Test
+    void theHeadersOfTheAnswerAreKeptForTheSupportOfTheBroker() {
+        script.on(
+                SessionOperation.LOGIN,
+                (request, wire) -> wire.json(
+                        500,
+                        "",
+                        "activityID: 7d1f-42",
+                        "Via: 1.1 edge",
+                        "Via: 1.1 core",
+                        "Set-Cookie: JSESSIONID=1; Path=/"));
+        KSTradeException failure = catchThrowableOfType(KSTradeException.class, () -> client.login("x"));
+        assertThat(failure.headers())
+                .containsEntry("activityid", List.of("7d1f-42"))
+                .containsEntry("via", List.of("1.1 edge", "1.1 core"))
+                .containsEntry("set-cookie", List.of("[hidden]"));
+        assertThatThrownBy(() -> failure.headers().clear()).isInstanceOf(UnsupportedOperationException.class);
+        script.on(SessionOperation.LOGIN, (request, wire) -> wire.close());
+        assertThat(catchThrowableOfType(KSTradeException.class, () -> client.login("x"))
+                        .headers())
+                .isEmpty();
+    }
+
+    @Test
+    void noMoreHeadersAreKeptThanFit() {
+        script.on(
+                SessionOperation.LOGIN,
+                (request, wire) -> wire.json(500, "", "A: " + "x".repeat(1_500), "B: " + "y".repeat(1_500), "C: z"));
+        assertThat(catchThrowableOfType(KSTradeException.class, () -> client.login("password-1"))
+                        .headers())
+                .containsKeys("a", "c")
+                .doesNotContainKey("b");
     }
 
     @Test

@@ -96,9 +96,10 @@ class RepeatedCallsTest {
     void aWaitThatEndsAfterTheDeadlineIsNotBegun() {
         script.on(SessionOperation.INIT, (request, wire) -> wire.json(503, "", "Retry-After: 3"));
         assertThatThrownBy(() -> builder().deadline(Duration.ofSeconds(7)).initialise())
-                .isInstanceOfSatisfying(
-                        ServiceUnavailableException.class,
-                        refused -> assertThat(refused.attempts()).isEqualTo(3));
+                .isInstanceOfSatisfying(ServiceUnavailableException.class, refused -> {
+                    assertThat(refused.attempts()).isEqualTo(3);
+                    assertThat(refused.elapsed()).isEqualTo(Duration.ofSeconds(6));
+                });
         assertThatThrownBy(() -> builder().deadline(Duration.ofSeconds(5)).initialise())
                 .isInstanceOfSatisfying(
                         ServiceUnavailableException.class,

@@ -75,6 +75,13 @@ class SecretsTest {
                 (request, wire) -> wire.json(503, "<html>" + request.all() + "</html>"),
                 (request, wire) -> wire.json(401, base64(ACCESS_TOKEN) + " " + base64(PASSWORD)),
                 (request, wire) -> wire.json(429, "{}", "Retry-After: " + ACCESS_TOKEN),
+                (request, wire) -> wire.json(
+                        500,
+                        "{}",
+                        "Activity-Id: " + request.header("Authorization"),
+                        "X-" + ACCESS_TOKEN + ": 1",
+                        "Set-Cookie: CANARY-cookie; Path=/; ticket=CANARY-ticket",
+                        "Set-Cookie: CANARY-other-cookie"),
                 (request, wire) -> wire.json(200, "{\"Success\":{\"sessionToken\":\"" + SESSION_TOKEN + "\r\n\"}}"),
                 (request, wire) -> {
                     wire.text(ACCESS_TOKEN + " " + request.all());
@@ -133,7 +140,7 @@ class SecretsTest {
         Throwable ours = failure instanceof CompletionException ? failure.getCause() : failure;
         assertThat(ours).isInstanceOf(KSTradeException.class);
         KSTradeException known = (KSTradeException) ours;
-        print(known, known.getMessage(), known.body(), known.fault(), known.advice(), known.host());
+        print(known, known.getMessage(), known.body(), known.fault(), known.advice(), known.host(), known.headers());
     }
 
     private void print(Object... objects) {

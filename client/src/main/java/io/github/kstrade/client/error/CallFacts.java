@@ -1,9 +1,8 @@
 package io.github.kstrade.client.error;
 
-import io.github.kstrade.contract.Fault;
-import io.github.kstrade.contract.FaultCode;
 import io.github.kstrade.contract.Operation;
 import java.io.Serializable;
+import java.time.Duration;
 
 /**
  * What is known of a call that failed. Texts of the server are in here only after every secret was taken out of them. Immutable.
@@ -11,54 +10,38 @@ import java.io.Serializable;
  * @param operation which call
  * @param host the base address that was called or was to be called
  * @param attempts how many requests were made for it, 0 if none
- * @param httpStatus the status of the answer, 0 if there was none
- * @param faultCode the code of the fault, empty if there was none
- * @param faultMessage the message of the fault, possibly empty
- * @param faultDescription the description of the fault, possibly empty
- * @param body the beginning of the answer's body, without secrets
+ * @param elapsed how long the call had taken when this became known, waits included
+ * @param answer its answer, {@link AnswerFacts#NONE} if there was none
  * @param mayHaveBeenReceived whether the server may have acted on the request although no answer says so
  */
 public record CallFacts(
         Operation operation,
         String host,
         int attempts,
-        int httpStatus,
-        String faultCode,
-        String faultMessage,
-        String faultDescription,
-        String body,
+        Duration elapsed,
+        AnswerFacts answer,
         boolean mayHaveBeenReceived)
         implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** The facts of a call for which no request was made. */
+    public static CallFacts notSent(Operation operation, String host) {
+        return of(operation, host, 0, Duration.ZERO);
+    }
+
     /** The facts of a call that has got no answer. */
-    public static CallFacts of(Operation operation, String host, int attempts) {
-        return new CallFacts(operation, host, attempts, 0, "", "", "", "", false);
+    public static CallFacts of(Operation operation, String host, int attempts, Duration elapsed) {
+        return new CallFacts(operation, host, attempts, elapsed, AnswerFacts.NONE, false);
     }
 
     /** The same call, answered. */
-    public CallFacts answered(int status, Fault fault, String safeBody) {
-        return new CallFacts(
-                operation,
-                host,
-                attempts,
-                status,
-                fault.code().text(),
-                fault.message(),
-                fault.description(),
-                safeBody,
-                mayHaveBeenReceived);
+    public CallFacts answered(AnswerFacts by) {
+        return new CallFacts(operation, host, attempts, elapsed, by, mayHaveBeenReceived);
     }
 
     /** The same call, of which nobody knows whether the server acted on it. */
     public CallFacts outcomeUnknown() {
-        return new CallFacts(
-                operation, host, attempts, httpStatus, faultCode, faultMessage, faultDescription, body, true);
-    }
-
-    /** The fault of the answer, {@link Fault#NONE} if there was none. */
-    public Fault fault() {
-        return new Fault(new FaultCode(faultCode), faultMessage, faultDescription);
+        return new CallFacts(operation, host, attempts, elapsed, answer, true);
     }
 }

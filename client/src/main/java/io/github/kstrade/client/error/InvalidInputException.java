@@ -12,7 +12,8 @@ public final class InvalidInputException extends RefusedException {
     public InvalidInputException(CallFacts facts) {
         super(
                 facts,
-                facts.faultMessage().isBlank() && facts.faultDescription().isBlank()
+                facts.answer().faultMessage().isBlank()
+                                && facts.answer().faultDescription().isBlank()
                         ? "The server does not say which parameter it means: check userid, consumerKey and, for session2fa, the access code."
                         : "Correct the parameter that the fault names.");
     }

@@ -1,7 +1,13 @@
 package io.github.kstrade.client.error;
 
 import io.github.kstrade.contract.Fault;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,19 +76,41 @@ public abstract sealed class KSTradeException extends RuntimeException
         return facts.attempts();
     }
 
+    /** How long the call took, from its beginning to this failure, waits included; zero if no request was made for it. */
+    public final Duration elapsed() {
+        return facts.elapsed();
+    }
+
     /** The HTTP status of the answer, where there was one. */
     public final OptionalInt httpStatus() {
-        return facts.httpStatus() == 0 ? OptionalInt.empty() : OptionalInt.of(facts.httpStatus());
+        int status = facts.answer().httpStatus();
+        return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     /** The fault of the answer with its code, message and description; {@link Fault#NONE} where there was none. */
     public final Fault fault() {
-        return facts.fault();
+        return facts.answer().fault();
+    }
+
+    /**
+     * The headers of the answer, such as the correlation id by which a broker's support finds a call: names in lower case and in their order, at most 2 KiB in all, with
+     * {@code [hidden]} for every secret and for whatever a header named like one has, such as a cookie. Empty where there was no answer that could be read.
+     */
+    public final Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = facts.answer()
+                .headers()
+                .lines()
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.groupingBy(
+                        header -> header[0],
+                        LinkedHashMap::new,
+                        Collectors.mapping(header -> header[1], Collectors.toUnmodifiableList())));
+        return Collections.unmodifiableMap(headers);
     }
 
     /** The beginning of the answer's body, at most 2 KiB, with {@code [hidden]} for every secret; empty where there was none. */
     public final String body() {
-        return facts.body();
+        return facts.answer().body();
     }
 
     /** What to do about it: the end of the message, alone. */

@@ -12,11 +12,12 @@ final class Wording {
 
     /** {@code HTTP 401, fault 900901, Invalid Credentials, Access failure for API …}; what is empty is left out. */
     static String answer(CallFacts facts) {
-        StringBuilder text = new StringBuilder("HTTP ").append(facts.httpStatus());
-        if (!facts.faultCode().isEmpty()) {
-            text.append(", fault ").append(line(facts.faultCode()));
+        StringBuilder text = new StringBuilder("HTTP ").append(facts.answer().httpStatus());
+        if (!facts.answer().faultCode().isEmpty()) {
+            text.append(", fault ").append(line(facts.answer().faultCode()));
         }
-        for (String part : new String[] {facts.faultMessage(), facts.faultDescription()}) {
+        for (String part :
+                new String[] {facts.answer().faultMessage(), facts.answer().faultDescription()}) {
             String line = line(part);
             if (!line.isEmpty() && !line.equals("-")) {
                 text.append(", ").append(line);

@@ -27,7 +27,7 @@ public final class WrongHostException extends RefusedException {
     }
 
     private static Optional<ApiHost> host(CallFacts facts) {
-        return host(facts.faultDescription());
+        return host(facts.answer().faultDescription());
     }
 
     private static Optional<ApiHost> host(String named) {

@@ -4,6 +4,9 @@ import io.github.kstrade.contract.Secret;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,8 @@ public final class Redactor {
     private static final Pattern ELEMENT = Pattern.compile(
             "(<(?:[\\w-]{1,20}:)?" + NAMED_LIKE_A_SECRET + "[^<>]{0,100}>)[^<]++", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NAME = Pattern.compile(NAMED_LIKE_A_SECRET, Pattern.CASE_INSENSITIVE);
+
     private final Pattern secrets;
     private final int longest;
 
@@ -53,6 +58,24 @@ public final class Redactor {
         forms.add(HIDDEN);
         forms.sort(Comparator.comparingInt(String::length).reversed());
         return new Redactor(forms);
+    }
+
+    /**
+     * Headers, {@code name: value} in each line, with names in lower case, without the secrets that this redactor knows and without the values of those that
+     * are named like secrets; in their order as many as fit.
+     */
+    public String headers(Map<String, List<String>> headers) {
+        Map<String, List<String>> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sorted.putAll(headers);
+        StringBuilder lines = new StringBuilder();
+        sorted.forEach((name, values) -> values.forEach(value -> {
+            String safeName = text(name.toLowerCase(Locale.ROOT));
+            String safe = NAME.matcher(name).matches() ? HIDDEN : body(value);
+            if (lines.length() + safeName.length() + safe.length() < MAX_BODY) {
+                lines.append(safeName).append(": ").append(safe).append('\n');
+            }
+        }));
+        return lines.toString();
     }
 
     /** The text without the secrets that this redactor knows. */

@@ -1,6 +1,8 @@
 package io.github.kstrade.client.internal;
 
 import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
 
 /** A whole answer, whatever its status. */
 public final class TransportReply {
@@ -28,6 +30,11 @@ public final class TransportReply {
     /** The first value of a header, empty if there is none. */
     public String header(String name) {
         return headers.firstValue(name).orElse("");
+    }
+
+    /** All headers of the answer. */
+    public Map<String, List<String>> headers() {
+        return headers.map();
     }
 
     /** A copy of the body. */

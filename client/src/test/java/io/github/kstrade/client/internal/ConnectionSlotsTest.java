@@ -88,7 +88,7 @@ class ConnectionSlotsTest {
 
     @Test
     void theCallerIsToldWhyItWasNotSent() {
-        CallFacts facts = CallFacts.of(SessionOperation.LOGIN, "https://broker.example/apim", 1);
+        CallFacts facts = CallFacts.of(SessionOperation.LOGIN, "https://broker.example/apim", 1, Duration.ZERO);
         assertThat(DeadlineExceededException.waiting(facts, LONG, "all 2 connections were in use", new Exception()))
                 .hasMessage(
                         "login at https://broker.example/apim was not sent within the deadline of 30000 ms: all 2 connections were in use."

@@ -36,6 +36,15 @@ public record Call(
 
     /** What is known of it before its answer. */
     public CallFacts facts() {
-        return CallFacts.of(operation, redactor.text(host.toString()), attempts);
+        return facts(attempts);
+    }
+
+    /** What is known of the call while this request was not made. */
+    CallFacts factsBefore() {
+        return facts(attempts - 1);
+    }
+
+    private CallFacts facts(int made) {
+        return CallFacts.of(operation, redactor.text(host.toString()), made, deadline.elapsed());
     }
 }

@@ -174,7 +174,7 @@ public final class CallRunner implements AutoCloseable {
     }
 
     private void keepToLimit(Call call) {
-        CallFacts notSent = CallFacts.of(call.operation(), call.facts().host(), call.attempts() - 1);
+        CallFacts notSent = call.factsBefore();
         long now = clock.nanos();
         Optional<Duration> wait = limit.take(now, call.deadline().left());
         if (wait.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.kstrade.client.internal.call;
 
+import io.github.kstrade.client.error.AnswerFacts;
 import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.UnreadableException;
@@ -28,8 +29,8 @@ public final class Refusals {
                 new FaultCode(redactor.text(fault.code().text())),
                 redactor.text(fault.message()),
                 redactor.text(fault.description()));
-        CallFacts facts = call.facts().answered(reply.status(), safe, body(call, reply));
-        return exception(call, facts, fault.code(), RetryAfter.of(reply.header("Retry-After"), raw, clock));
+        return exception(
+                call, facts(call, reply, safe), fault.code(), RetryAfter.of(reply.header("Retry-After"), raw, clock));
     }
 
     /** The exception for a body that says nothing: the status decides, and if that is a good one the answer is unreadable. */
@@ -43,14 +44,17 @@ public final class Refusals {
 
     /** What is known of a call whose answer has no fault. */
     CallFacts facts(Call call, TransportReply reply) {
-        return call.facts().answered(reply.status(), Fault.NONE, body(call, reply));
+        return facts(call, reply, Fault.NONE);
+    }
+
+    private static CallFacts facts(Call call, TransportReply reply, Fault safe) {
+        Redactor redactor = call.redactor();
+        String body = new String(reply.body(), StandardCharsets.UTF_8);
+        return call.facts()
+                .answered(AnswerFacts.of(reply.status(), redactor.headers(reply.headers()), safe, redactor.body(body)));
     }
 
     private static KSTradeException exception(Call call, CallFacts facts, FaultCode code, RetryAfter wait) {
-        return Causes.of(call.operation(), facts.httpStatus(), code).exception(facts, wait);
-    }
-
-    private static String body(Call call, TransportReply reply) {
-        return call.redactor().body(new String(reply.body(), StandardCharsets.UTF_8));
+        return Causes.of(call.operation(), facts.answer().httpStatus(), code).exception(facts, wait);
     }
 }

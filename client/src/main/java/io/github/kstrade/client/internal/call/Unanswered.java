@@ -1,5 +1,6 @@
 package io.github.kstrade.client.internal.call;
 
+import io.github.kstrade.client.error.AnswerFacts;
 import io.github.kstrade.client.error.AnswerLostException;
 import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.CallInterruptedException;
@@ -13,7 +14,6 @@ import io.github.kstrade.client.error.TlsFailedException;
 import io.github.kstrade.client.error.UnreadableException;
 import io.github.kstrade.client.internal.SafeCause;
 import io.github.kstrade.client.internal.TransportException;
-import io.github.kstrade.contract.Fault;
 
 /** Turns what the transport says into an exception of the tree. */
 final class Unanswered {
@@ -43,7 +43,7 @@ final class Unanswered {
 
     private static CallFacts facts(Call call, TransportException failed) {
         CallFacts facts = call.facts();
-        CallFacts answered = failed.status() == 0 ? facts : facts.answered(failed.status(), Fault.NONE, "");
+        CallFacts answered = failed.status() == 0 ? facts : facts.answered(AnswerFacts.ofStatus(failed.status()));
         return failed.mayHaveBeenReceived() ? answered.outcomeUnknown() : answered;
     }
 }
