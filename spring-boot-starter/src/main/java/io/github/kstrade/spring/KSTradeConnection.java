@@ -55,6 +55,7 @@ public final class KSTradeConnection implements AutoCloseable {
      * @throws IllegalStateException if the connection is closed
      */
     public KSTradeApi api() {
+        checkOpen();
         KSTradeApi made = api;
         return made != null ? made : alone(this::openedApi);
     }
@@ -68,6 +69,7 @@ public final class KSTradeConnection implements AutoCloseable {
      * @throws IllegalStateException if the connection is closed
      */
     public Session session() {
+        checkOpen();
         Session open = session;
         return open != null ? open : alone(this::openedSession);
     }

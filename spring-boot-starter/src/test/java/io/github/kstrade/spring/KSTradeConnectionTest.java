@@ -80,6 +80,8 @@ class KSTradeConnectionTest {
         });
         assertThatThrownBy(() -> session.get(0).call(OWN_SESSION)).isInstanceOf(ClientClosedException.class);
         assertThatThrownBy(left.get(0)::newSession).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(left.get(0)::session).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(left.get(0)::api).isInstanceOf(IllegalStateException.class);
         assertThat(SANDBOX.isAlive(session.get(0).sessionToken().reveal())).isTrue();
         assertThat(store.load()).isPresent();
     }
