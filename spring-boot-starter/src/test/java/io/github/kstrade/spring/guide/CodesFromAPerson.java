@@ -16,6 +16,7 @@ public class CodesFromAPerson {
                 () -> Optional.ofNullable(properties.password())
                         .map(HiddenText::reveal)
                         .orElseThrow(() -> new IllegalStateException("kstrade.password is missing")),
-                login -> person.apply("The access code that went to " + login.phoneNo() + ":"));
+                login -> person.apply("The access code that went to " + login.phoneNo() + ":")
+                        .strip());
     }
 }
