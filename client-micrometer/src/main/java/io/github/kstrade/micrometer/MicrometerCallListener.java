@@ -31,7 +31,7 @@ import io.micrometer.core.instrument.Timer;
  *
  * <p>The {@code outcome} is {@code SUCCESS} or {@code FAILURE}. What there is none of is {@code none}. What a server or a program could make up without end has
  * a bound, beyond which it is {@code other}: only codes of faults and HTTP statuses that are known have values of their own, and the first 100 operations and the
- * first 20 hosts, which are names of servers.
+ * first 20 hosts, which are names of servers, and the first 100 classes of exceptions.
  *
  * <p>Safe for use by many threads, and for several clients of one registry.
  */

@@ -12,7 +12,7 @@ public final class AskingAPerson {
     static CredentialsSupplier credentials(Supplier<String> password, UnaryOperator<String> ask) {
         return CredentialsSupplier.of(
                 password,
-                login ->
-                        ask.apply("The access code that went to " + login.phoneNo() + " and " + login.emailId() + ":"));
+                login -> ask.apply("The access code that went to " + login.phoneNo() + " and " + login.emailId() + ":")
+                        .strip());
     }
 }

@@ -33,7 +33,7 @@ public final class FirstLogin {
             say.accept("1. The access token is good at " + client.host());
             client.login(password);
             say.accept("2. Userid and password are right. The access code:");
-            Session session = client.session2fa(accessCode.get());
+            Session session = client.session2fa(accessCode.get().strip());
             say.accept("3. The access code is right: a session of client code " + session.clientCode());
             session.logout();
             say.accept("4. Logged out.");

@@ -42,34 +42,40 @@ public final class TradingLoop {
 
     /** Asks once, and gives how long to wait before the next time; nothing where the loop must end. */
     Optional<Duration> ask(ApiCall question, Consumer<Fields> strategy) {
+        Fields answer;
         try {
-            strategy.accept(session.call(question));
-            return Optional.of(PACE);
-        } catch (QuotaReachedException quota) {
-            return Optional.of(quota.retryAfter());
-        } catch (RequestLimitException limit) {
-            return Optional.of(limit.retryAfter());
-        } catch (ServiceUnavailableException unavailable) {
-            return Optional.of(unavailable.retryAfter().orElse(A_WHILE));
+            answer = session.call(question);
         } catch (CallInterruptedException stop) {
             return Optional.empty();
         } catch (KSTradeException failed) {
-            if (mayPass(failed)) {
-                return Optional.of(A_WHILE);
+            Optional<Duration> pause = pause(failed);
+            if (pause.isEmpty()) {
+                person.accept(failed.getMessage());
             }
-            person.accept(failed.getMessage());
-            return Optional.empty();
+            return pause;
         }
+        strategy.accept(answer); // outside of the try: an order in it that fails is no question that failed
+        return Optional.of(PACE);
     }
 
-    /** Where the session has ended, its cause says what became of the new login; one that was not refused is tried again by the next call. */
-    private static boolean mayPass(KSTradeException failed) {
+    /** Where the session has ended, its cause says what became of the new login. */
+    private static Optional<Duration> pause(KSTradeException failed) {
         Throwable cause = failed instanceof SessionEndedException ? failed.getCause() : failed;
-        return cause instanceof ServiceFailedException
+        if (cause instanceof QuotaReachedException quota) {
+            return Optional.of(quota.retryAfter());
+        }
+        if (cause instanceof RequestLimitException limit) {
+            return Optional.of(limit.retryAfter());
+        }
+        if (cause instanceof ServiceUnavailableException unavailable) {
+            return Optional.of(unavailable.retryAfter().orElse(A_WHILE));
+        }
+        boolean mayPass = cause instanceof ServiceFailedException
                 || cause instanceof UnreachableException
                 || cause instanceof UnreadableException
                 || cause instanceof TimeoutException // the login still waits for its code
                 || failed.fault().code().equals(ORDER_SYSTEM_OFF);
+        return mayPass ? Optional.of(A_WHILE) : Optional.empty();
     }
 
     /** Sends an order, once. */

@@ -12,6 +12,7 @@ import io.github.kstrade.client.SessionStore;
 import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.config.ClientConfiguration;
+import io.github.kstrade.client.error.AnswerLostException;
 import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.ApiHost;
 import io.github.kstrade.contract.Fields;
@@ -64,6 +65,18 @@ class ExamplesTest {
         FirstLogin.logIn(configuration(account), () -> sandbox.newestAccessCode("FIRST1"), said::add);
         assertThat(said).hasSize(4).startsWith("1. The access token is good at " + sandbox.host());
         assertThat(sandbox.liveSessions("FIRST1")).isZero();
+    }
+
+    @Test
+    void blanksThatWereCopiedWithTheCodeDoNotCount() {
+        SandboxAccount account = sandbox.addAccount("BLANK1");
+        FirstLogin.logIn(configuration(account), () -> " " + sandbox.newestAccessCode("BLANK1") + " ", said::add);
+        CredentialsSupplier person =
+                AskingAPerson.credentials(account::password, question -> sandbox.newestAccessCode("BLANK1") + "\n");
+        try (KSTradeApi client = builder(account).credentials(person).initialise()) {
+            assertThat(client.openSession().call(QUESTION).isObject("Success")).isTrue();
+        }
+        assertThat(said).hasSize(4);
     }
 
     @Test
@@ -133,6 +146,37 @@ class ExamplesTest {
         }
         assertThat(answers).hasSize(1);
         assertThat(said).singleElement().asString().contains("The session is over");
+    }
+
+    @Test
+    void theLoopWaitsForTheQuotaThatItsNewLoginMeets() {
+        SandboxAccount limited = sandbox.addApp(sandbox.addAccount("RENEW1"), 5);
+        try (KSTradeApi client = builder(limited)
+                .credentials(CredentialsSupplier.of(limited::password, login -> sandbox.newestAccessCode("RENEW1")))
+                .initialise()) {
+            TradingLoop loop = new TradingLoop(client.openSession(), said::add);
+            assertThat(loop.ask(QUESTION, answer -> {})).contains(TradingLoop.PACE);
+            sandbox.endSessions("RENEW1");
+            assertThat(loop.ask(QUESTION, answer -> {})).contains(Duration.ofMinutes(1));
+            sandbox.advance(Duration.ofMinutes(1));
+            assertThat(loop.ask(QUESTION, answer -> {})).contains(TradingLoop.PACE);
+        }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void whatTheStrategyThrowsIsNotTakenForAFailureOfTheQuestion() throws IOException {
+        SandboxAccount account = sandbox.addAccount("STRAT1");
+        try (Hangup hangup = new Hangup();
+                KSTradeApi client = builder(account).initialise()) {
+            Session session = session(client, account);
+            Session cutOff = client.resume(new SavedSession(
+                    hangup.host(), session.userid(), session.export().consumerKey(), session.raw()));
+            TradingLoop loop = new TradingLoop(session, said::add);
+            assertThatThrownBy(() -> loop.ask(QUESTION, answer -> cutOff.call(ORDER)))
+                    .as("an order of which nobody knows whether it was placed")
+                    .isInstanceOf(AnswerLostException.class);
+        }
     }
 
     @Test

@@ -65,6 +65,10 @@ final class ConfiguredClient {
         problems.addUnless(user == password, "kstrade.proxy-user and kstrade.proxy-password need each other");
         problems.addUnless(!user || text(properties.proxy()).isPresent(), "kstrade.proxy-user needs kstrade.proxy");
         problems.addUnless(
+                text(properties.caCertificates()).isEmpty()
+                        || text(properties.sslBundle()).isEmpty(),
+                "kstrade.ca-certificates and kstrade.ssl-bundle contradict each other: the bundle says on its own whom to trust");
+        problems.addUnless(
                 text(properties.totpSecret()).isEmpty()
                         || kept(properties.password()).isPresent(),
                 "kstrade.totp-secret needs kstrade.password");

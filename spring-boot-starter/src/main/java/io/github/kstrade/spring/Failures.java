@@ -5,7 +5,6 @@ import io.github.kstrade.client.error.ClientClosedException;
 import io.github.kstrade.client.error.InvalidInputException;
 import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.KSTradeException;
-import io.github.kstrade.client.error.LoginWaitException;
 import io.github.kstrade.client.error.NotFoundException;
 import io.github.kstrade.client.error.OtherRefusalException;
 import io.github.kstrade.client.error.QuotaReachedException;
@@ -21,7 +20,6 @@ final class Failures {
     private static final Set<String> OF_THE_CALL_ALONE = names(List.of(
             InvalidInputException.class,
             InvalidOneTimeTokenException.class,
-            LoginWaitException.class,
             NotFoundException.class,
             OtherRefusalException.class,
             QuotaReachedException.class,

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Scope;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "kstrade.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(KSTradeProperties.class)
+@ImportRuntimeHints(SecretHints.class)
 public final class KSTradeAutoConfiguration {
 
     /** Only Spring makes one. */

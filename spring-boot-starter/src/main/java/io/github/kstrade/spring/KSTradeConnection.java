@@ -38,6 +38,8 @@ public final class KSTradeConnection implements AutoCloseable {
     private volatile @Nullable Session session;
     private volatile @Nullable RefusedException refused;
     private volatile boolean closed;
+    private final Object waiting = new Object();
+    private @Nullable Thread opener; // who may be waiting for a person; guarded by waiting
 
     /**
      * A connection that is not begun yet; the application has one of its properties.
@@ -55,6 +57,7 @@ public final class KSTradeConnection implements AutoCloseable {
      * @throws IllegalStateException if the connection is closed
      */
     public KSTradeApi api() {
+        checkOpen();
         KSTradeApi made = api;
         return made != null ? made : alone(this::openedApi);
     }
@@ -64,10 +67,12 @@ public final class KSTradeConnection implements AutoCloseable {
      * that was refused is the only one, for a loop of wrong passwords locks the account: until {@link #newSession}, all calls fail with its exception.
      *
      * @throws io.github.kstrade.client.error.OutOfOrderException if there are no credentials, and none is kept
+     * @throws io.github.kstrade.client.error.CallInterruptedException if the thread is interrupted while a person is asked, as by {@link #close}
      * @throws io.github.kstrade.client.error.KSTradeException if session init or login fails
      * @throws IllegalStateException if the connection is closed
      */
     public Session session() {
+        checkOpen();
         Session open = session;
         return open != null ? open : alone(this::openedSession);
     }
@@ -86,13 +91,21 @@ public final class KSTradeConnection implements AutoCloseable {
         });
     }
 
-    /** Ends the threads and connections of the client, and logs nobody out. What is asked for afterwards fails. The second time it does nothing. */
+    /**
+     * Ends the threads and connections of the client, and logs nobody out. Who waits for a session is interrupted, and what is asked for afterwards fails. The
+     * second time it does nothing.
+     */
     @Override
     public void close() {
         closed = true;
         KSTradeApi made = api;
         if (made != null) {
             made.close();
+        }
+        synchronized (waiting) {
+            if (opener != null) {
+                opener.interrupt();
+            }
         }
     }
 
@@ -136,12 +149,26 @@ public final class KSTradeConnection implements AutoCloseable {
             throw before;
         }
         try {
-            open = openedApi().openSession();
+            open = opened(openedApi());
             session = open;
             return open;
         } catch (RefusedException refusal) {
             refused = isFinal(refusal) ? refusal : null;
             throw refusal;
+        }
+    }
+
+    private Session opened(KSTradeApi client) {
+        synchronized (waiting) {
+            checkOpen();
+            opener = Thread.currentThread();
+        }
+        try {
+            return client.openSession();
+        } finally {
+            synchronized (waiting) {
+                opener = null;
+            }
         }
     }
 

@@ -18,14 +18,16 @@ final class SecretSanitizing implements SanitizingFunction {
 
     private final List<String> secrets;
 
-    SecretSanitizing(KSTradeProperties properties) {
-        this.secrets = Stream.of(
+    /** @param bound what secrets are known by their text, if any are */
+    SecretSanitizing(List<KSTradeProperties> bound) {
+        this.secrets = bound.stream()
+                .flatMap(properties -> Stream.of(
                         properties.accessToken(),
                         properties.password(),
                         properties.totpSecret(),
-                        properties.proxyPassword())
+                        properties.proxyPassword()))
                 .filter(Objects::nonNull)
-                .map(HiddenText::reveal)
+                .map(secret -> secret.reveal().strip()) // elsewhere it stands without the blanks
                 .filter(secret -> secret.length() >= SHORTEST_SOUGHT)
                 .toList();
     }

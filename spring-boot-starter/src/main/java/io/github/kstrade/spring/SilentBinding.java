@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
@@ -23,6 +24,7 @@ final class SilentBinding implements ConfigurationPropertiesBindHandlerAdvisor {
             Integer.class, ": must be a whole number",
             InetAddress.class, ": must be an address such as 10.1.2.3",
             IpVersion.class, ": must be any, ipv4 or ipv6");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^{}]+}");
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("kstrade");
 
     @Override
@@ -50,6 +52,17 @@ final class SilentBinding implements ConfigurationPropertiesBindHandlerAdvisor {
             }
             throw new KSTradePropertiesException(
                     List.of(name + mustBe(target.getType().resolve())));
+        }
+
+        /** Spring leaves a reference to what is not set as it stands, and a login with that text as the password would count as a wrong one. */
+        @Override
+        public @Nullable Object onSuccess(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+            String text = result instanceof HiddenText secret ? secret.reveal() : result.toString();
+            if (OURS.isAncestorOf(name) && REFERENCE.matcher(text.strip()).matches()) {
+                throw new KSTradePropertiesException(List.of(name + ": refers to a property that is not set"));
+            }
+            return super.onSuccess(name, target, context, result);
         }
 
         /** An empty value binds to nothing, which is not yet a reason to call it unknown. */

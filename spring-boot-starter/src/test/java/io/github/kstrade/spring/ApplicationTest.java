@@ -11,7 +11,6 @@ import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,7 +41,7 @@ class ApplicationTest {
 
     private final SandboxAccount account =
             SANDBOX.addAccount("DESK" + ACCOUNTS.incrementAndGet(), new Account.SecondFactor(CodeKind.TOTP, true));
-    private final String totpSecret = base32(SANDBOX.newTotpSecret(account.userid()));
+    private final String totpSecret = Base32.of(SANDBOX.newTotpSecret(account.userid()));
 
     @AfterAll
     static void stopSandbox() {
@@ -158,16 +157,6 @@ class ApplicationTest {
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }
-    }
-
-    private static String base32(byte[] secret) {
-        StringBuilder text = new StringBuilder();
-        new BigInteger(1, secret)
-                .toString(32)
-                .chars()
-                .map(digit -> Character.digit(digit, 32))
-                .forEach(digit -> text.append("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".charAt(digit)));
-        return "A".repeat(secret.length * 8 / 5 - text.length()) + text;
     }
 
     private static String json(Object told) {

@@ -8,6 +8,8 @@ import io.github.kstrade.micrometer.MicrometerCallListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -32,6 +34,21 @@ class ConditionsTest {
                         .doesNotHaveBean("kstradeSecretSanitizing"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.springframework.boot.health",
+                "org.springframework.boot.health.autoconfigure",
+                "org.springframework.boot.actuate",
+                "io.micrometer",
+                "io.github.kstrade.micrometer"
+            })
+    void eachOfThemMayBeMissingAlone(String missing) {
+        Contexts.needed()
+                .withClassLoader(new FilteredClassLoader(missing))
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(KSTradeConnection.class));
+    }
+
     @Test
     void withThemThereAreHealthSanitizingAndWithARegistryMeters() {
         Contexts.needed()
@@ -45,7 +62,7 @@ class ConditionsTest {
     }
 
     @Test
-    void disabledThereIsNothingAndNothingIsChecked() {
+    void disabledThereIsNothingButTheHidingOfSecretsAndNothingIsChecked() {
         Contexts.empty()
                 .withPropertyValues("kstrade.enabled=false")
                 .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
@@ -53,7 +70,7 @@ class ConditionsTest {
                         .hasNotFailed()
                         .doesNotHaveBean(KSTradeConnection.class)
                         .doesNotHaveBean(HealthIndicator.class)
-                        .doesNotHaveBean(SanitizingFunction.class)
+                        .hasSingleBean(SanitizingFunction.class)
                         .doesNotHaveBean(MicrometerCallListener.class));
     }
 

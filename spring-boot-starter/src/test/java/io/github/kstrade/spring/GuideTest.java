@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the guide shows is what {@link ApplicationTest} runs, and it names what there is. */
+/** What the guide shows is what {@link ApplicationTest} and {@link GuideExamplesTest} run, and it names what there is. */
 class GuideTest {
 
     private static final Pattern EXAMPLE =
@@ -22,11 +24,13 @@ class GuideTest {
     GuideTest() throws IOException {}
 
     @Test
-    void theExampleIsTheApplicationThatIsRun() throws IOException {
-        Matcher example = EXAMPLE.matcher(guide);
-        assertThat(example.find()).isTrue();
-        String source = Files.readString(Path.of("..").resolve(example.group("file")));
-        assertThat(source.replaceFirst("(?s)^package [^;]+;\n\n", "")).isEqualTo(example.group("code"));
+    void everyExampleIsAFileThatIsRun() throws IOException {
+        List<MatchResult> examples = EXAMPLE.matcher(guide).results().toList();
+        assertThat(guide.split("```java", -1)).hasSize(examples.size() + 1);
+        for (MatchResult example : examples) {
+            String source = Files.readString(Path.of("..").resolve(example.group(1)));
+            assertThat(source.replaceFirst("(?s)^package [^;]+;\n\n", "")).isEqualTo(example.group(2));
+        }
     }
 
     @Test

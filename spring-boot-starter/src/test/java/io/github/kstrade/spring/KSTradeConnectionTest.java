@@ -8,17 +8,22 @@ import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.SessionStore;
 import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.error.CallInterruptedException;
 import io.github.kstrade.client.error.ClientClosedException;
 import io.github.kstrade.client.error.ConnectFailedException;
 import io.github.kstrade.client.error.LoginRefusedException;
 import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.contract.session.LoginAnswer;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -80,8 +85,30 @@ class KSTradeConnectionTest {
         });
         assertThatThrownBy(() -> session.get(0).call(OWN_SESSION)).isInstanceOf(ClientClosedException.class);
         assertThatThrownBy(left.get(0)::newSession).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(left.get(0)::session).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(left.get(0)::api).isInstanceOf(IllegalStateException.class);
         assertThat(SANDBOX.isAlive(session.get(0).sessionToken().reveal())).isTrue();
         assertThat(store.load()).isPresent();
+    }
+
+    @Test
+    void whoWaitsForAPersonIsLetGoWhenTheApplicationEnds() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        List<Future<Session>> waiting = new ArrayList<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        Contexts.of(SANDBOX)
+                .withBean(CredentialsSupplier.class, () -> new Nobody(account.password(), asked))
+                .run(context -> {
+                    KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+                    waiting.add(threads.submit(trade::session));
+                    asked.await();
+                    waiting.add(threads.submit(trade::session));
+                });
+        assertThatThrownBy(() -> waiting.get(0).get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(CallInterruptedException.class);
+        assertThatThrownBy(() -> waiting.get(1).get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(IllegalStateException.class);
+        threads.shutdownNow();
     }
 
     @Test
@@ -153,6 +180,17 @@ class KSTradeConnectionTest {
                 .withBean(
                         CredentialsSupplier.class,
                         () -> CredentialsSupplier.of(password, login -> SANDBOX.newestAccessCode(account.userid())));
+    }
+
+    /** Who is asked for a code and never answers. */
+    private record Nobody(String password, CountDownLatch asked) implements CredentialsSupplier {
+
+        @Override
+        public Optional<String> accessCode(LoginAnswer login) throws InterruptedException {
+            asked.countDown();
+            new CountDownLatch(1).await();
+            return Optional.empty();
+        }
     }
 
     static final class NeedsTheClient {

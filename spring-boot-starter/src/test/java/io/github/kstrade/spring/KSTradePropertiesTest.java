@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class KSTradePropertiesTest {
@@ -75,6 +78,13 @@ class KSTradePropertiesTest {
                     assertThat(context.getBean(KSTradeProperties.class).connectTimeout())
                             .isEqualTo(Duration.ofSeconds(3));
                 });
+    }
+
+    @Test
+    void whatIsGivenToTheJvmMayHaveTheSamePrefixForOtherReasons() {
+        Contexts.needed()
+                .withSystemProperties("kstrade.campaign=0.1")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
@@ -171,6 +181,48 @@ class KSTradePropertiesTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "access-token", "totp-secret", "userid", "consumer-key", "proxy-password"})
+    void aReferenceToWhatIsNotSetIsNotTakenForTheValue(String key) {
+        Contexts.needed()
+                .withPropertyValues(
+                        "kstrade.proxy=http://127.0.0.1:9",
+                        "kstrade.proxy-user=user",
+                        "kstrade.proxy-password=password",
+                        "kstrade.password=password",
+                        "kstrade." + key + "=${KOTAK_SECRET}")
+                .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
+                        .contains("kstrade." + key + ": refers to a property that is not set"));
+    }
+
+    @Test
+    void anSslBundleAndCaCertificatesContradictEachOther() {
+        Contexts.needed()
+                .withPropertyValues("kstrade.ssl-bundle=broker", "kstrade.ca-certificates=ca.pem")
+                .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
+                        .contains("kstrade.ca-certificates and kstrade.ssl-bundle contradict each other"));
+    }
+
+    @Test
+    void whereAValueStandsIsSaidAsItsWriterKnowsIt() {
+        StandardEnvironment environment = new StandardEnvironment();
+        variables(environment, Map.of("KSTRADE_MAX_CONNECTIONS", "0"));
+        environment.getPropertySources().addLast(new MapPropertySource("desk", Map.of("kstrade.userid", "")));
+        environment.getPropertySources().addLast(new MapPropertySource("file", Map.of("kstrade.proxyUser", "user")));
+        Contexts.empty()
+                .withInitializer(context -> context.setEnvironment(environment))
+                .run(
+                        context -> assertThat(analysis(context.getStartupFailure(), environment)
+                                        .getDescription()
+                                        .lines())
+                                .contains(
+                                        "    kstrade.access-token is missing",
+                                        "    kstrade.userid is missing (see \"kstrade.userid\" from property source \"desk\")",
+                                        "    kstrade.proxy-user needs kstrade.proxy (see \"kstrade.proxyUser\" from property source \"file\")",
+                                        "    kstrade.max-connections: maxConnections must be 1 or more, was 0"
+                                                + " (see \"KSTRADE_MAX_CONNECTIONS\" from property source \"systemEnvironment\")"));
+    }
+
     @Test
     void nothingOfThePropertiesIsShownByTheirText() {
         Contexts.needed()
@@ -185,7 +237,11 @@ class KSTradePropertiesTest {
     }
 
     private static FailureAnalysis analysis(@Nullable Throwable failure) {
-        return Objects.requireNonNull(new KSTradePropertiesFailureAnalyzer().analyze(thrown(failure)));
+        return analysis(failure, new StandardEnvironment());
+    }
+
+    private static FailureAnalysis analysis(@Nullable Throwable failure, Environment environment) {
+        return Objects.requireNonNull(new KSTradePropertiesFailureAnalyzer(environment).analyze(thrown(failure)));
     }
 
     private static Throwable thrown(@Nullable Throwable failure) {

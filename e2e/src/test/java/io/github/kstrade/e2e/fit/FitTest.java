@@ -2,10 +2,12 @@ package io.github.kstrade.e2e.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,37 @@ class FitTest {
     }
 
     @Test
+    void aProgramOnTheModulePathMeasuresItsCalls(@TempDir Path folder) throws Exception {
+        UsersModule desk = new UsersModule(folder);
+        Path source = desk.write("Desk.java", """
+                package desk;
+
+                import io.github.kstrade.client.KSTradeApi;
+                import io.github.kstrade.micrometer.MicrometerCallListener;
+                import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+                class Desk {
+                    public static void main(String[] args) {
+                        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+                        KSTradeApi.builder().host(args[0]).accessToken(args[1]).consumerKey(args[2]).userid(args[3])
+                                .listener(new MicrometerCallListener(registry)).initialise().close();
+                        System.out.println(registry.get("kstrade.client.calls").tag("outcome", "SUCCESS").timer().count());
+                    }
+                }
+                """);
+        assertThat(desk.compileWithMeters("desk", source)).isEmpty();
+        SandboxAccount account = sandbox.account();
+        assertThat(said(
+                        desk.wholeWithMeters(),
+                        "desk/desk.Desk",
+                        sandbox.host().toString(),
+                        account.accessToken(),
+                        account.consumerKey(),
+                        account.userid()))
+                .isEqualTo("1");
+    }
+
+    @Test
     void aRuntimeImageWithTheModulesThatTheGuideNamesLogsIn(@TempDir Path folder) throws Exception {
         Path image = folder.resolve("image");
         link("--module-path", trader.whole(), "--add-modules", "trader", "--output", image.toString());
@@ -81,6 +114,19 @@ class FitTest {
                 .anyMatch(complaint -> complaint.contains("package io.github.kstrade.client.internal is not visible"))
                 .anyMatch(
                         complaint -> complaint.contains("package io.github.kstrade.contract.internal is not visible"));
+    }
+
+    private static String said(String modules, String main, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(THIS_JAVA.resolve("bin/java").toString()));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m", "-p", modules, "-m", main));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static void link(String... arguments) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.contract.ApiHost;
+import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,6 +22,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A program of a user that is a named module, compiled against what a user of the client has: client, contract and Jackson, without the annotations that
@@ -52,15 +57,28 @@ record UsersModule(Path folder) {
      * @return the compiler's errors as {@code code: what it says}, empty if there are none
      */
     List<String> compile(String name, Path source) throws IOException {
-        Path info = write("module-info.java", "module " + name + " { requires io.github.kstrade.client; }");
+        return compile("module " + name + " { requires io.github.kstrade.client; }", "all", libraries(), source);
+    }
+
+    /** The same for one that requires Micrometer, too, and its meters of the client. Neither has a {@code module-info}, of which the compiler warns. */
+    List<String> compileWithMeters(String name, Path source) throws IOException {
+        String requires =
+                "requires io.github.kstrade.client; requires io.github.kstrade.micrometer; requires micrometer.core;";
+        return compile(
+                "module " + name + " { " + requires + " }", "all,-requires-automatic", librariesWithMeters(), source);
+    }
+
+    private List<String> compile(String declaration, String lint, List<Path> libraries, Path source)
+            throws IOException {
+        Path info = write("module-info.java", declaration);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
         List<String> options = List.of(
-                "-Xlint:all",
+                "-Xlint:" + lint,
                 "-Werror",
                 "-proc:none",
                 "-p",
-                path(libraries()),
+                path(libraries),
                 "-d",
                 classes().toString());
         try (StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, null)) {
@@ -79,6 +97,28 @@ record UsersModule(Path folder) {
     /** Everything that a user's program needs to run, itself included, in the form of the {@code java} command. */
     String whole() {
         return path(Stream.concat(Stream.of(classes()), libraries().stream()).toList());
+    }
+
+    /** The same where it has meters. */
+    String wholeWithMeters() throws IOException {
+        return path(Stream.concat(Stream.of(classes()), librariesWithMeters().stream())
+                .toList());
+    }
+
+    private List<Path> librariesWithMeters() throws IOException {
+        Path meters = MetersJar.in(folder);
+        return Stream.of(
+                        libraries().stream(),
+                        Stream.of(meters),
+                        Stream.of(
+                                        MeterRegistry.class,
+                                        KeyValue.class,
+                                        ObservationRegistry.class,
+                                        Histogram.class,
+                                        NullMarked.class)
+                                .map(UsersModule::home))
+                .flatMap(all -> all)
+                .toList();
     }
 
     private static List<Path> libraries() {

@@ -32,7 +32,7 @@ class GuidesTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
 
     private static final Set<String> OF_JAVA =
-            Set.of("IllegalArgumentException", "IllegalStateException", "CompletionException");
+            Set.of("IllegalArgumentException", "IllegalStateException", "CompletionException", "TimeoutException");
 
     private final JavaClasses ours = new ClassFileImporter().importPackagesOf(KSTradeApi.class, TradeApiSandbox.class);
 

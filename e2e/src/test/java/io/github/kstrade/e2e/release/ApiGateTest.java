@@ -41,6 +41,9 @@ class ApiGateTest {
         Path next = api("0.2.0", "public void kept() {}");
         assertThat(compare(old, next).said()).contains("no UPGRADE-0.2.0.md tells them what to do");
         repository.write("UPGRADE-0.2.0.md", "Instead of gone() call kept().\n");
+        assertThat(compare(old, next).said()).as("not committed").contains("no UPGRADE-0.2.0.md tells them");
+        repository.git("add", "UPGRADE-0.2.0.md");
+        repository.commit();
         Outcome outcome = compare(old, next);
         assertThat(outcome.said()).contains("callers of 0.1.4 must change for 0.2.0, as UPGRADE-0.2.0.md says");
         assertThat(outcome.status()).isZero();
@@ -60,6 +63,18 @@ class ApiGateTest {
         Path broken = Files.writeString(folder.resolve("kstrade-client-2.0.0.jar"), "no jar");
         Outcome outcome = compare(api("1.2.3", CALLS), broken);
         assertThat(outcome.said()).contains("japicmp could not compare");
+        assertThat(outcome.status()).isEqualTo(2);
+    }
+
+    @Test
+    void aJapicmpThatDoesNotStartIsNoComparison() throws Exception {
+        Path nothing = Files.createDirectory(folder.resolve("nothing"));
+        Outcome outcome = repository.releaseWith(
+                nothing,
+                "--compare-api",
+                api("1.2.3", CALLS).toString(),
+                api("1.3.0", CALLS).toString());
+        assertThat(outcome.said()).contains("japicmp.JApiCmp").contains("japicmp could not compare");
         assertThat(outcome.status()).isEqualTo(2);
     }
 

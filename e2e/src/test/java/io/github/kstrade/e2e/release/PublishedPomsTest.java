@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -65,6 +67,16 @@ class PublishedPomsTest {
                     .asString()
                     .endsWith(".");
         }
+    }
+
+    @Test
+    void theRehearsalLooksForEveryPublishedModule() throws Exception {
+        Matcher list = Pattern.compile("for module in (.*); do").matcher(Files.readString(ROOT.resolve("release")));
+        assertThat(list.find()).isTrue();
+        assertThat(list.group(1).split(" "))
+                .containsExactlyInAnyOrderElementsOf(published().stream()
+                        .map(pom -> pom.getParent().getFileName().toString())
+                        .toList());
     }
 
     private static List<Path> published() throws Exception {

@@ -83,6 +83,24 @@ class ReleaseTest {
     }
 
     @Test
+    void anEarlierReleaseWithoutItsTagIsRefusedForThereWouldBeNothingToCompareWith() throws Exception {
+        change(
+                "Because it was not there.\n",
+                "Because it was not there.\n\n## [0.0.9] - 2026-11-01\n\n- Something older.\n");
+        assertRefused("0.1.0", "CHANGELOG.md lists 0.0.9, and there is no tag v0.0.9 here: git fetch --tags");
+        repository.git("tag", "v0.0.9");
+        assertThat(repository.release("--check", "0.1.0").status()).isZero();
+    }
+
+    @Test
+    void aFileThatNobodyAddedIsNamed() throws Exception {
+        repository.write("Forgotten file.java", "class Forgotten {}");
+        Outcome outcome = repository.release("--check", "0.1.0");
+        assertThat(outcome.said()).contains("not in the commit, and so not in the release: \"Forgotten file.java\"");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
     void theRehearsalRefusesTheSame() throws Exception {
         assertThat(repository.release("--dry-run", "0.2.0").said()).contains("release: refused: pom.xml is at");
         assertThat(repository.folder().resolve("target")).doesNotExist();
