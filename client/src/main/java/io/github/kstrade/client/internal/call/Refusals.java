@@ -29,7 +29,15 @@ public final class Refusals {
                 redactor.text(fault.message()),
                 redactor.text(fault.description()));
         CallFacts facts = call.facts().answered(reply.status(), safe, body(call, reply));
-        return exception(call, facts, fault.code(), RetryAfter.of(reply.header("Retry-After"), raw, clock));
+        CallFacts known = isDoubtful(reply, fault, raw) ? Causes.unproven(facts) : facts;
+        return exception(call, known, fault.code(), RetryAfter.of(reply.header("Retry-After"), raw, clock));
+    }
+
+    /** Whether a good status may mean that it was done, because the fault is an unknown one and has no envelope of its own, or stands beside an answer. */
+    private static boolean isDoubtful(TransportReply reply, Fault fault, Fields raw) {
+        boolean answered = raw.names().stream().anyMatch(name -> name.equalsIgnoreCase("success"));
+        boolean flat = !raw.has("fault") && !raw.names().isEmpty();
+        return reply.status() < 400 && !Causes.isKnown(fault.code()) && (answered || flat);
     }
 
     /** The exception for a body that says nothing: the status decides, and if that is a good one the answer is unreadable. */
