@@ -152,7 +152,7 @@ public final class KSTradeApiBuilder {
      * under endings like {@code co.in}. Set it where names below that end belong to different owners.
      */
     public KSTradeApiBuilder trustedDomains(String... domains) {
-        trustedDomains = TrustedDomains.of(List.of(Argument.present("trustedDomains", domains)));
+        trustedDomains = TrustedDomains.of(Argument.allPresent("trustedDomains", domains));
         return this;
     }
 

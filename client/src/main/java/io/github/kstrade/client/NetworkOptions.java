@@ -47,10 +47,7 @@ final class NetworkOptions {
     }
 
     void noProxy(String... hosts) {
-        for (String host : Argument.present("noProxy", hosts)) {
-            Argument.present("noProxy", host);
-        }
-        noProxy = NoProxy.of(List.of(hosts));
+        noProxy = NoProxy.of(Argument.allPresent("noProxy", hosts));
     }
 
     void sslContext(SSLContext value) {

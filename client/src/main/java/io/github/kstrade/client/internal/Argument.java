@@ -1,5 +1,7 @@
 package io.github.kstrade.client.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what callers hand in before anything is done with it. */
@@ -17,5 +19,16 @@ public final class Argument {
             throw new IllegalArgumentException(name + " must not be null");
         }
         return value;
+    }
+
+    /**
+     * Gives the values back.
+     *
+     * @throws IllegalArgumentException if there are none, or one of them is none; the text names the parameter
+     */
+    public static <T> List<T> allPresent(String name, @Nullable T @Nullable [] values) {
+        return Arrays.stream(present(name, values))
+                .map(value -> Argument.<T>present(name, value))
+                .toList();
     }
 }
