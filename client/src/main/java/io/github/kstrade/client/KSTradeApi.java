@@ -245,8 +245,8 @@ public final class KSTradeApi implements AutoCloseable {
      */
     @Override
     public void close() {
+        runner.close(); // first, so that calls on the threads hear of the closing and not of an interrupt
         threads.close();
-        runner.close();
     }
 
     /** The client's user and host, without anything secret. */
