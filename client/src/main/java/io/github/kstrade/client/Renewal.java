@@ -5,10 +5,10 @@ import io.github.kstrade.client.error.LoginWaitException;
 import io.github.kstrade.client.error.QuotaReachedException;
 import io.github.kstrade.client.error.RefusedException;
 import io.github.kstrade.client.error.SessionEndedException;
+import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.Deadline;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Renewal {
 
     private final SelfLogin login;
-    private final ExecutorService threads;
+    private final ClientThreads threads;
     private SavedSession current;
     private @Nullable Future<SavedSession> underWay;
     private @Nullable Throwable refused;
 
-    Renewal(SelfLogin login, ExecutorService threads, SavedSession current) {
+    Renewal(SelfLogin login, ClientThreads threads, SavedSession current) {
         this.login = login;
         this.threads = threads;
         this.current = current;
@@ -57,9 +57,14 @@ final class Renewal {
         return await(awaited, ended, deadline);
     }
 
+    /** Whether the client has opened a session itself, which leaves nothing better to be had; else it is one that another process kept. */
+    boolean hasOpened(SavedSession session) {
+        return login.hasOpened(session);
+    }
+
     private Future<SavedSession> begin(SavedSession used, SessionEndedException ended) {
         try {
-            return threads.submit(() -> login(used));
+            return threads.promise(() -> login(used));
         } catch (RejectedExecutionException closed) {
             throw ended.because(closed);
         }

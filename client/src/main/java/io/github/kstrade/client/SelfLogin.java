@@ -13,6 +13,7 @@ import io.github.kstrade.contract.session.LoginAnswer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Logs in with what the credentials supplier says, one login after the other. Safe for use by many threads. */
 final class SelfLogin {
@@ -23,6 +24,7 @@ final class SelfLogin {
     private final CallWatch watch;
     private final CallClock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private volatile @Nullable SessionToken opened;
 
     SelfLogin(SessionCalls calls, CredentialsSupplier credentials, KeptSession kept, CallWatch watch, CallClock clock) {
         this.calls = calls;
@@ -71,6 +73,11 @@ final class SelfLogin {
         }
     }
 
+    /** Whether a session is the one that was opened last. */
+    boolean hasOpened(SavedSession session) {
+        return session.sessionToken().equals(opened);
+    }
+
     /** A class of the supplier's may be one without a name of its own. */
     private static String name(RuntimeException failed) {
         String simple = failed.getClass().getSimpleName();
@@ -87,6 +94,7 @@ final class SelfLogin {
         } catch (WrongAccessCodeException once) { // mistyped, or just run out: who knows better is asked once more
             session = secondFactor(login);
         }
+        opened = session.sessionToken();
         kept.save(session);
         return session;
     }

@@ -2,6 +2,7 @@ package io.github.kstrade.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.kstrade.client.call.ApiCall;
@@ -9,6 +10,7 @@ import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.AnswerLostException;
 import io.github.kstrade.client.error.LoginRefusedException;
+import io.github.kstrade.client.error.OutOfOrderException;
 import io.github.kstrade.client.error.SessionEndedException;
 import io.github.kstrade.client.error.WrongAccessCodeException;
 import io.github.kstrade.client.peer.Clients;
@@ -29,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -257,6 +260,138 @@ class RenewalTest {
                     .isInstanceOf(SessionEndedException.class)
                     .hasMessageEndingWith("call login(password) and session2fa(accessCode) for a new one.");
             assertThat(session).hasToString("Session[S4MPL3 at " + server.base() + ", ended]");
+        }
+    }
+
+    @Test
+    void closingEndsTheCallsThatWaitForALoginThoughTheSupplierHeedsNoInterrupt() throws Exception {
+        Held supplier = new Held();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        KSTradeApi client = builder("1234").credentials(supplier).initialise();
+        try {
+            Session session = client.openSession();
+            endSession();
+            Future<Throwable> call = threads.submit(() -> catchThrowable(() -> session.call(REPORT)));
+            supplier.asked.await();
+            client.close();
+            assertThat(call.get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(SessionEndedException.class)
+                    .hasMessageContaining("the client was closed before there was a new one");
+        } finally {
+            supplier.goOn.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void afterLogoutNoCallGoesOnWithASessionThatWasOpenedMeanwhile() throws Exception {
+        Held supplier = new Held();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (KSTradeApi client = builder("1234").credentials(supplier).initialise()) {
+            Session session = client.openSession();
+            endSession();
+            Future<Throwable> order = threads.submit(() -> catchThrowable(() -> session.call(ORDER)));
+            supplier.asked.await();
+            session.logout();
+            supplier.goOn.countDown();
+            assertThat(order.get(10, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            SessionEndedException.class,
+                            ended -> assertThat(ended.mayHaveBeenReceived()).isFalse());
+            assertThatThrownBy(() -> session.call(ORDER)).isInstanceOf(OutOfOrderException.class);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(requestsTo("/orders/1.0/orders")).isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatFindsTheSessionEndedAfterLogoutOpensNoOther() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        script.on("/orders/1.0/orders", (request, wire) -> {
+            arrived.countDown();
+            await(answer);
+            wire.json(403, "<html>Forbidden</html>");
+        });
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            Future<Throwable> order = threads.submit(() -> catchThrowable(() -> session.call(ORDER)));
+            arrived.await();
+            session.logout();
+            answer.countDown();
+            assertThat(order.get(10, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            SessionEndedException.class,
+                            ended -> assertThat(ended.mayHaveBeenReceived()).isTrue());
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(logins).hasValue(1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aSessionOfTheStoreThatHasEndedTooIsFollowedByALogin() {
+        SessionStore store = SessionStore.memory();
+        try (KSTradeApi client = builder("1234").sessionStore(store).initialise()) {
+            Session session = client.openSession();
+            store.save(SavedSession.parse(session.export().toText().replace("TOKEN-1", "ANOTHERS-ENDED")));
+            endSession();
+            assertThat(session.call(ORDER).texts("Success")).containsExactly("an order");
+            assertThat(session.sessionToken().reveal()).isEqualTo("TOKEN-2");
+        }
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void aNewSessionThatHasEndedTooIsNotFollowedByAnotherLogin() {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            script.on(ORDERS, (request, wire) -> wire.json(401, fault("99999")));
+            assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+        }
+        assertThat(logins).hasValue(2);
+    }
+
+    /** Gives the first code at once, and any later one when the test lets it, whatever interrupts it. */
+    private static final class Held implements CredentialsSupplier {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private boolean first = true;
+
+        @Override
+        public String password() {
+            return "password-1";
+        }
+
+        @Override
+        public Optional<String> accessCode(LoginAnswer login) {
+            if (!first) {
+                asked.countDown();
+                awaitUninterruptibly();
+            }
+            first = false;
+            return Optional.of("1234");
+        }
+
+        private void awaitUninterruptibly() {
+            while (goOn.getCount() > 0) {
+                try {
+                    goOn.await();
+                } catch (InterruptedException unheeded) {
+                    continue;
+                }
+            }
         }
     }
 
