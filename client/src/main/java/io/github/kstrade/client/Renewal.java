@@ -1,12 +1,14 @@
 package io.github.kstrade.client;
 
 import io.github.kstrade.client.error.InvalidAccessTokenException;
+import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.LoginWaitException;
 import io.github.kstrade.client.error.QuotaReachedException;
 import io.github.kstrade.client.error.RefusedException;
 import io.github.kstrade.client.error.SessionEndedException;
 import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.Deadline;
+import io.github.kstrade.contract.session.SessionOperation;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -99,7 +101,14 @@ final class Renewal {
         return failure instanceof RefusedException
                 && !(failure instanceof QuotaReachedException)
                 && !(failure instanceof LoginWaitException)
-                && !(failure instanceof InvalidAccessTokenException);
+                && !(failure instanceof InvalidAccessTokenException)
+                && !isLateCode(failure);
+    }
+
+    /** A code that came when its login had expired. Without a code it is the answer to an account that must give one, and would be so again. */
+    private static boolean isLateCode(Throwable failure) {
+        return failure instanceof InvalidOneTimeTokenException late
+                && late.operation().equals(SessionOperation.ACCESS_CODE.title());
     }
 
     private static SavedSession await(Future<SavedSession> login, SessionEndedException ended, Deadline deadline) {

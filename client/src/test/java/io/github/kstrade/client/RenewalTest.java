@@ -9,6 +9,7 @@ import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.AnswerLostException;
+import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.LoginRefusedException;
 import io.github.kstrade.client.error.OutOfOrderException;
 import io.github.kstrade.client.error.SessionEndedException;
@@ -331,6 +332,35 @@ class RenewalTest {
         assertThat(logins).hasValue(1);
     }
 
+    @Test
+    void aCodeThatCameAfterItsLoginHadExpiredLeavesTheNextLoginToTheNextCall() {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            endSession();
+            script.on(SessionOperation.ACCESS_CODE, (request, wire) -> wire.json(401, fault("50001")));
+            assertThatThrownBy(() -> session.call(REPORT))
+                    .isInstanceOf(SessionEndedException.class)
+                    .hasCauseInstanceOf(InvalidOneTimeTokenException.class);
+            script.on(SessionOperation.ACCESS_CODE, this::secondFactor);
+            assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
+        }
+    }
+
+    @Test
+    void anAccountThatMustGiveACodeIsNotLoggedInWithoutOneAgainAndAgain() {
+        script.on(SessionOperation.ONE_TIME_TOKEN, this::openWithoutCode);
+        try (KSTradeApi client = builder("1234")
+                .credentials(CredentialsSupplier.withoutCode(() -> "password-1"))
+                .initialise()) {
+            Session session = client.openSession();
+            endSession();
+            script.on(SessionOperation.ONE_TIME_TOKEN, (request, wire) -> wire.json(401, fault("50001")));
+            assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+            assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+        }
+        assertThat(logins).hasValue(2);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -420,6 +450,10 @@ class RenewalTest {
             wire.json(401, fault("50003"));
             return;
         }
+        openWithoutCode(request, wire);
+    }
+
+    private void openWithoutCode(Received request, Wire wire) throws IOException {
         living.set("TOKEN-" + sessions.incrementAndGet());
         wire.json(
                 200,
