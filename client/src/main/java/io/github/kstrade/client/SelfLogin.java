@@ -35,15 +35,22 @@ final class SelfLogin {
     }
 
     /**
-     * Opens a session.
+     * Opens a session; where another login was under way, it is the one that this has kept.
      *
      * @throws KSTradeException if a call fails
      * @throws InterruptedException if the thread was interrupted while it waited for its turn or for the supplier
      */
     SavedSession open() throws InterruptedException {
-        oneAtATime.lockInterruptibly();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        boolean others = !oneAtATime.tryLock();
+        if (others) {
+            oneAtATime.lockInterruptibly();
+        }
         try {
-            return logIn();
+            Optional<SavedSession> theirs = others ? kept.load() : Optional.empty();
+            return theirs.isPresent() ? theirs.get() : logIn();
         } finally {
             oneAtATime.unlock();
         }
@@ -85,6 +92,7 @@ final class SelfLogin {
     }
 
     private SavedSession logIn() throws InterruptedException {
+        calls.checkOpen();
         Password password =
                 new Password(Argument.present("the password of the credentials supplier", credentials.password()));
         LoginAnswer login = calls.login(password).value();

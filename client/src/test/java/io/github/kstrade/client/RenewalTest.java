@@ -9,6 +9,7 @@ import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.AnswerLostException;
+import io.github.kstrade.client.error.ClientClosedException;
 import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.LoginRefusedException;
 import io.github.kstrade.client.error.OutOfOrderException;
@@ -266,7 +267,7 @@ class RenewalTest {
 
     @Test
     void closingEndsTheCallsThatWaitForALoginThoughTheSupplierHeedsNoInterrupt() throws Exception {
-        Held supplier = new Held();
+        Held supplier = new Held(1);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         KSTradeApi client = builder("1234").credentials(supplier).initialise();
         try {
@@ -286,7 +287,7 @@ class RenewalTest {
 
     @Test
     void afterLogoutNoCallGoesOnWithASessionThatWasOpenedMeanwhile() throws Exception {
-        Held supplier = new Held();
+        Held supplier = new Held(1);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (KSTradeApi client = builder("1234").credentials(supplier).initialise()) {
             Session session = client.openSession();
@@ -361,6 +362,44 @@ class RenewalTest {
         assertThat(logins).hasValue(2);
     }
 
+    @Test
+    void afterCloseNobodyIsAskedForAPassword() {
+        AtomicInteger asked = new AtomicInteger();
+        KSTradeApi client = builder("1234")
+                .credentials(CredentialsSupplier.withoutCode(() -> "password-" + asked.incrementAndGet()))
+                .initialise();
+        client.close();
+        assertThatThrownBy(client::openSession).isInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(() -> client.openSessionAsync().join()).hasCauseInstanceOf(ClientClosedException.class);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void whoWaitsForALoginTakesTheSessionThatItKept() throws Exception {
+        Held supplier = new Held(0);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (KSTradeApi client = builder("1234")
+                .credentials(supplier)
+                .sessionStore(SessionStore.memory())
+                .initialise()) {
+            Future<Session> first = threads.submit(client::openSession);
+            supplier.asked.await();
+            AtomicReference<Thread> waiting = new AtomicReference<>();
+            Future<Session> second = threads.submit(() -> {
+                waiting.set(Thread.currentThread());
+                return client.openSession();
+            });
+            while (waiting.get() == null || waiting.get().getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            supplier.goOn.countDown();
+            assertThat(second.get().sessionToken()).isEqualTo(first.get().sessionToken());
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(logins).hasValue(1);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -392,12 +431,16 @@ class RenewalTest {
         assertThat(logins).hasValue(2);
     }
 
-    /** Gives the first code at once, and any later one when the test lets it, whatever interrupts it. */
+    /** Gives some codes at once, and any later one when the test lets it, whatever interrupts it. */
     private static final class Held implements CredentialsSupplier {
 
         private final CountDownLatch asked = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);
-        private boolean first = true;
+        private int atOnce;
+
+        private Held(int atOnce) {
+            this.atOnce = atOnce;
+        }
 
         @Override
         public String password() {
@@ -406,11 +449,11 @@ class RenewalTest {
 
         @Override
         public Optional<String> accessCode(LoginAnswer login) {
-            if (!first) {
+            if (atOnce == 0) {
                 asked.countDown();
                 awaitUninterruptibly();
             }
-            first = false;
+            atOnce = Math.max(0, atOnce - 1);
             return Optional.of("1234");
         }
 

@@ -37,6 +37,7 @@ public final class CallRunner implements AutoCloseable {
     private final CallWatch watch;
     private final RequestLimit limit;
     private final Retries retries;
+    private volatile boolean closed;
 
     /**
      * @param refusals what becomes of answers that are none
@@ -93,8 +94,16 @@ public final class CallRunner implements AutoCloseable {
         return run(call, reader, false);
     }
 
+    /** @throws ClientClosedException if this is closed */
+    public void checkOpen(CallFacts facts) {
+        if (closed) {
+            throw new ClientClosedException(facts, null);
+        }
+    }
+
     @Override
     public void close() {
+        closed = true;
         clock.end();
         transport.close();
     }
