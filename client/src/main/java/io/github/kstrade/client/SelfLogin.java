@@ -82,7 +82,8 @@ final class SelfLogin {
 
     /** Whether a session is the one that was opened last. */
     boolean hasOpened(SavedSession session) {
-        return session.sessionToken().equals(opened);
+        SessionToken last = opened;
+        return last != null && last.equals(session.sessionToken());
     }
 
     /** A class of the supplier's may be one without a name of its own. */

@@ -23,7 +23,6 @@ class BuilderTest {
         refused(() -> builder.ip("1.2.3.4\r\nX: y"), "ip must be printable ASCII, but character 8 is not");
         refused(() -> builder.appId("é"), "appId must be printable ASCII, but character 1 is not");
         refused(() -> builder.trustedDomains("https://x.com"), "trustedDomains must be names like kotaksecurities.com");
-        refused(() -> builder.trustedDomains("a.example", null), "trustedDomains must not be null");
     }
 
     @Test
@@ -56,6 +55,12 @@ class BuilderTest {
                     "host must have a port of 1 to 65535");
             refused(() -> builder.proxy("http://proxy.example:" + port), "proxy must have a port of 1 to 65535");
         }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aDomainThatIsMissingIsRefused() {
+        refused(() -> builder.trustedDomains("a.example", null), "trustedDomains must not be null");
     }
 
     @Test

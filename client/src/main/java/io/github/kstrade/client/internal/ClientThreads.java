@@ -24,7 +24,7 @@ public final class ClientThreads implements AutoCloseable {
 
     private final String name = "kstrade-client-" + UUID.randomUUID().toString().substring(0, NAME_LENGTH);
     private final AtomicInteger started = new AtomicInteger();
-    private final Set<Future<?>> promises = ConcurrentHashMap.newKeySet();
+    private final Set<FutureTask<?>> promises = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private final ExecutorService executor = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);

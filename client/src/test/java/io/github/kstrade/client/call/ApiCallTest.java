@@ -61,6 +61,7 @@ class ApiCallTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
     void whatIsMissingIsRefusedWhereItIsGiven() {
         assertThatThrownBy(() -> ApiCall.get(null)).hasMessage("path must not be null");
         assertThatThrownBy(() -> ApiCall.post("/a", null)).hasMessage("json must not be null");

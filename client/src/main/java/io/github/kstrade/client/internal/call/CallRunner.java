@@ -94,7 +94,11 @@ public final class CallRunner implements AutoCloseable {
         return run(call, reader, false);
     }
 
-    /** @throws ClientClosedException if this is closed */
+    /**
+     * Fails where calls would fail because this is closed.
+     *
+     * @throws ClientClosedException if it is
+     */
     public void checkOpen(CallFacts facts) {
         if (closed) {
             throw new ClientClosedException(facts, null);
