@@ -24,6 +24,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewalTest extends RenewingClients {
 
@@ -258,14 +260,22 @@ class RenewalTest extends RenewingClients {
         assertThat(logins).hasValue(2);
     }
 
-    @Test
-    void aSessionOfTheStoreThatHasEndedTooIsFollowedByALogin() {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"fault\":{\"code\":99999,\"message\":\"m\",\"description\":\"d\"}}", ""})
+    void aSessionOfTheStoreThatHasEndedTooIsFollowedByALogin(String refusal) {
+        script.on(ORDERS, (request, wire) -> {
+            if (request.header("sessionToken").equals(living.get())) {
+                wire.json(200, "{\"Success\":[\"an order\"]}");
+            } else {
+                wire.json(401, refusal);
+            }
+        });
         SessionStore store = SessionStore.memory();
         try (KSTradeApi client = builder("1234").sessionStore(store).initialise()) {
             Session session = client.openSession();
             store.save(SavedSession.parse(session.export().toText().replace("TOKEN-1", "ANOTHERS-ENDED")));
             endSession();
-            assertThat(session.call(ORDER).texts("Success")).containsExactly("an order");
+            assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
             assertThat(session.sessionToken().reveal()).isEqualTo("TOKEN-2");
         }
         assertThat(logins).hasValue(2);
@@ -279,5 +289,43 @@ class RenewalTest extends RenewingClients {
             assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
         }
         assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void aCallThatIsForbiddenWithANewSessionTooLeadsToNoFurtherLogin() {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            script.on(ORDERS, (request, wire) -> wire.json(403, "<html>Forbidden</html>"));
+            script.on("/orders/1.0/orders", (request, wire) -> wire.json(403, "<html>Forbidden</html>"));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+                assertThatThrownBy(() -> session.call(ORDER)).isInstanceOf(SessionEndedException.class);
+            }
+            assertThat(logins).as("the first, and one for each of the two").hasValue(3);
+            script.on(ORDERS, this::report);
+            endSession();
+            assertThat(session.call(REPORT).texts("Success"))
+                    .as("the fault that proves it")
+                    .containsExactly("an order");
+        }
+    }
+
+    @Test
+    void aSessionThatEndsWithAPlainRefusalEveryMorningIsRenewedEveryMorning() {
+        script.on(ORDERS, (request, wire) -> {
+            if (request.header("sessionToken").equals(living.get())) {
+                wire.json(200, "{\"Success\":[\"an order\"]}");
+            } else {
+                wire.json(401, "");
+            }
+        });
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            for (int morning = 1; morning <= 3; morning++) {
+                endSession();
+                assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
+                assertThat(logins).hasValue(1 + morning);
+            }
+        }
     }
 }
