@@ -46,7 +46,7 @@ final class ClientSessions {
     }
 
     Session of(SavedSession session) {
-        Renewal renewal = login == null ? null : new Renewal(login, threads.executor(), session);
+        Renewal renewal = login == null ? null : new Renewal(login, threads, session);
         return new Session(calls, kept, renewal, new AsyncCalls(threads), session);
     }
 }

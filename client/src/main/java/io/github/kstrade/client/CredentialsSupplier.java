@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 /**
  * What a client needs to log in by itself when its session has ended. It may ask a person, a mail box or a secret manager, or compute what it gives.
  *
- * <p>A client asks one question at a time, on a thread of its own, and never while another login of that client runs; it interrupts that thread when it is
- * closed. Give each client a supplier of its own, or one that is safe for use by many threads. The calls that need the session wait for the login, so answer
+ * <p>A client asks one question at a time and never while another login of that client runs: for {@link KSTradeApi#openSession()} on the thread that calls it,
+ * to renew a session on a thread of its own, which it interrupts when it is closed. Give each client a supplier of its own, or one that is safe for use by many threads. The calls that need the session wait for the login, so answer
  * within the time that they have.
  *
  * <p>An exception of any method ends the login: the calls that wait for it fail with it as their cause, and nobody is asked again for them.

@@ -5,6 +5,7 @@ import io.github.kstrade.client.error.AnswerLostException;
 import io.github.kstrade.client.error.ConnectFailedException;
 import io.github.kstrade.client.error.InvalidAccessTokenException;
 import io.github.kstrade.client.error.KSTradeException;
+import io.github.kstrade.client.error.ProxyFailedException;
 import io.github.kstrade.client.error.ServiceFailedException;
 import io.github.kstrade.client.error.TlsFailedException;
 import io.github.kstrade.client.error.UnreadableException;
@@ -73,6 +74,7 @@ final class HostSearch {
 
     private static boolean othersMayDoBetter(KSTradeException failed) {
         return failed instanceof ConnectFailedException
+                || failed instanceof ProxyFailedException
                 || failed instanceof TlsFailedException
                 || failed instanceof AnswerLostException
                 || failed instanceof ServiceFailedException

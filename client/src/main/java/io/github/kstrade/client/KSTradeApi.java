@@ -128,7 +128,7 @@ public final class KSTradeApi implements AutoCloseable {
      * Passes the second factor with the access code and opens the session (seed: {@code session_2fa(access_code)}). Success spends the login; after a wrong
      * code it can be called again.
      *
-     * @param accessCode the code as text, leading zeros included
+     * @param accessCode the code as text, leading zeros included; blanks around it do not count
      * @throws IllegalArgumentException if the code is empty
      * @throws OutOfOrderException if login is missing
      * @throws io.github.kstrade.client.error.WrongAccessCodeException if the code is not the right one
@@ -136,7 +136,7 @@ public final class KSTradeApi implements AutoCloseable {
      * @throws io.github.kstrade.client.error.KSTradeException if anything else fails
      */
     public Session session2fa(String accessCode) {
-        AccessCode secret = new AccessCode(Argument.present("access code", accessCode));
+        AccessCode secret = Argument.accessCode("access code", accessCode);
         OneTimeToken token = pendingToken(SessionOperation.ACCESS_CODE);
         return open(token, () -> calls.secondFactor(token, secret));
     }
@@ -245,8 +245,8 @@ public final class KSTradeApi implements AutoCloseable {
      */
     @Override
     public void close() {
+        runner.close(); // first, so that calls on the threads hear of the closing and not of an interrupt
         threads.close();
-        runner.close();
     }
 
     /** The client's user and host, without anything secret. */

@@ -152,7 +152,7 @@ public final class KSTradeApiBuilder {
      * under endings like {@code co.in}. Set it where names below that end belong to different owners.
      */
     public KSTradeApiBuilder trustedDomains(String... domains) {
-        trustedDomains = TrustedDomains.of(List.of(Argument.present("trustedDomains", domains)));
+        trustedDomains = TrustedDomains.of(Argument.allPresent("trustedDomains", domains));
         return this;
     }
 
@@ -305,7 +305,7 @@ public final class KSTradeApiBuilder {
         CallRunner runner = calls.runner(network, hosts);
         try {
             return client(runner, rule, caller, user);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             runner.close();
             throw failed;
         }
@@ -314,7 +314,7 @@ public final class KSTradeApiBuilder {
     /** As {@link #initialise()}, without waiting. All failures arrive through the future; cancelling it aborts the exchange. */
     public CompletableFuture<KSTradeApi> initialiseAsync() {
         ClientThreads threads = new ClientThreads();
-        CompletableFuture<KSTradeApi> client = new AsyncCalls(threads).run(this::initialise);
+        CompletableFuture<KSTradeApi> client = new AsyncCalls(threads).run(this::initialise, KSTradeApi::close);
         var unused = client.whenComplete((made, failure) -> threads.end());
         return client;
     }

@@ -14,6 +14,7 @@ import io.github.kstrade.contract.ApiHost;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkOptions {
 
     private static final int MAX_CONNECTIONS = 64;
+    private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofDays(1);
 
     private Duration connectTimeout = Duration.ofSeconds(10);
     private @Nullable ProxySettings proxy;
@@ -32,8 +34,9 @@ final class NetworkOptions {
     private IpVersion ipVersion = IpVersion.ANY;
     private int maxConnections = MAX_CONNECTIONS;
 
+    /** None is longer than a day, with which neither the JDK nor sockets can count. */
     void connectTimeout(Duration positive) {
-        connectTimeout = positive;
+        connectTimeout = positive.compareTo(LONGEST_CONNECT_TIMEOUT) > 0 ? LONGEST_CONNECT_TIMEOUT : positive;
     }
 
     void proxy(String url) {
@@ -47,10 +50,7 @@ final class NetworkOptions {
     }
 
     void noProxy(String... hosts) {
-        for (String host : Argument.present("noProxy", hosts)) {
-            Argument.present("noProxy", host);
-        }
-        noProxy = NoProxy.of(List.of(hosts));
+        noProxy = NoProxy.of(Argument.allPresent("noProxy", hosts));
     }
 
     void sslContext(SSLContext value) {
@@ -85,11 +85,13 @@ final class NetworkOptions {
         maxConnections = value;
     }
 
-    /** What must be hidden in every call. */
+    /** What must be hidden in every call: the password alone, and with its user, as it travels. */
     List<ProxyPassword> secrets() {
         return proxy == null
                 ? List.of()
-                : proxy.credentials().stream().map(ProxyCredentials::password).toList();
+                : proxy.credentials().stream()
+                        .flatMap(who -> Stream.of(who.password(), who.pair()))
+                        .toList();
     }
 
     /**

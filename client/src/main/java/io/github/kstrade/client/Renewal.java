@@ -1,14 +1,16 @@
 package io.github.kstrade.client;
 
 import io.github.kstrade.client.error.InvalidAccessTokenException;
+import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.LoginWaitException;
 import io.github.kstrade.client.error.QuotaReachedException;
 import io.github.kstrade.client.error.RefusedException;
 import io.github.kstrade.client.error.SessionEndedException;
+import io.github.kstrade.client.internal.ClientThreads;
 import io.github.kstrade.client.internal.Deadline;
+import io.github.kstrade.contract.session.SessionOperation;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Renewal {
 
     private final SelfLogin login;
-    private final ExecutorService threads;
+    private final ClientThreads threads;
     private SavedSession current;
     private @Nullable Future<SavedSession> underWay;
     private @Nullable Throwable refused;
 
-    Renewal(SelfLogin login, ExecutorService threads, SavedSession current) {
+    Renewal(SelfLogin login, ClientThreads threads, SavedSession current) {
         this.login = login;
         this.threads = threads;
         this.current = current;
@@ -57,9 +59,14 @@ final class Renewal {
         return await(awaited, ended, deadline);
     }
 
+    /** Whether the client has opened a session itself, which leaves nothing better to be had; else it is one that another process kept. */
+    boolean hasOpened(SavedSession session) {
+        return login.hasOpened(session);
+    }
+
     private Future<SavedSession> begin(SavedSession used, SessionEndedException ended) {
         try {
-            return threads.submit(() -> login(used));
+            return threads.promise(() -> login(used));
         } catch (RejectedExecutionException closed) {
             throw ended.because(closed);
         }
@@ -94,7 +101,14 @@ final class Renewal {
         return failure instanceof RefusedException
                 && !(failure instanceof QuotaReachedException)
                 && !(failure instanceof LoginWaitException)
-                && !(failure instanceof InvalidAccessTokenException);
+                && !(failure instanceof InvalidAccessTokenException)
+                && !isLateCode(failure);
+    }
+
+    /** A code that came when its login had expired. Without a code it is the answer to an account that must give one, and would be so again. */
+    private static boolean isLateCode(Throwable failure) {
+        return failure instanceof InvalidOneTimeTokenException late
+                && late.operation().equals(SessionOperation.ACCESS_CODE.title());
     }
 
     private static SavedSession await(Future<SavedSession> login, SessionEndedException ended, Deadline deadline) {

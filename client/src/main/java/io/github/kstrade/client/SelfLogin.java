@@ -6,13 +6,13 @@ import io.github.kstrade.client.error.WrongAccessCodeException;
 import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.client.internal.call.CallClock;
 import io.github.kstrade.client.internal.call.CallWatch;
-import io.github.kstrade.contract.AccessCode;
 import io.github.kstrade.contract.Password;
 import io.github.kstrade.contract.SessionToken;
 import io.github.kstrade.contract.session.LoginAnswer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Logs in with what the credentials supplier says, one login after the other. Safe for use by many threads. */
 final class SelfLogin {
@@ -23,6 +23,7 @@ final class SelfLogin {
     private final CallWatch watch;
     private final CallClock clock;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private volatile @Nullable SessionToken opened;
 
     SelfLogin(SessionCalls calls, CredentialsSupplier credentials, KeptSession kept, CallWatch watch, CallClock clock) {
         this.calls = calls;
@@ -33,15 +34,22 @@ final class SelfLogin {
     }
 
     /**
-     * Opens a session.
+     * Opens a session; where another login was under way, it is the one that this has kept.
      *
      * @throws KSTradeException if a call fails
      * @throws InterruptedException if the thread was interrupted while it waited for its turn or for the supplier
      */
     SavedSession open() throws InterruptedException {
-        oneAtATime.lockInterruptibly();
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        boolean others = !oneAtATime.tryLock();
+        if (others) {
+            oneAtATime.lockInterruptibly();
+        }
         try {
-            return logIn();
+            Optional<SavedSession> theirs = others ? kept.load() : Optional.empty();
+            return theirs.isPresent() ? theirs.get() : logIn();
         } finally {
             oneAtATime.unlock();
         }
@@ -71,6 +79,12 @@ final class SelfLogin {
         }
     }
 
+    /** Whether a session is the one that was opened last. */
+    boolean hasOpened(SavedSession session) {
+        SessionToken last = opened;
+        return last != null && last.equals(session.sessionToken());
+    }
+
     /** A class of the supplier's may be one without a name of its own. */
     private static String name(RuntimeException failed) {
         String simple = failed.getClass().getSimpleName();
@@ -78,6 +92,7 @@ final class SelfLogin {
     }
 
     private SavedSession logIn() throws InterruptedException {
+        calls.checkOpen();
         Password password =
                 new Password(Argument.present("the password of the credentials supplier", credentials.password()));
         LoginAnswer login = calls.login(password).value();
@@ -87,6 +102,7 @@ final class SelfLogin {
         } catch (WrongAccessCodeException once) { // mistyped, or just run out: who knows better is asked once more
             session = secondFactor(login);
         }
+        opened = session.sessionToken();
         kept.save(session);
         return session;
     }
@@ -94,7 +110,9 @@ final class SelfLogin {
     private SavedSession secondFactor(LoginAnswer login) throws InterruptedException {
         Optional<String> code = credentials.accessCode(login);
         return code.isPresent()
-                ? calls.secondFactor(login.oneTimeToken(), new AccessCode(code.get()))
+                ? calls.secondFactor(
+                        login.oneTimeToken(),
+                        Argument.accessCode("the access code of the credentials supplier", code.get()))
                 : calls.secondFactor(login.oneTimeToken());
     }
 }

@@ -4,6 +4,7 @@ import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.OutOfOrderException;
 import io.github.kstrade.client.error.SessionEndedException;
+import io.github.kstrade.client.internal.Deadline;
 import io.github.kstrade.client.internal.call.Call;
 import io.github.kstrade.contract.FaultCode;
 import io.github.kstrade.contract.Fields;
@@ -31,6 +32,7 @@ public final class Session {
     private final @Nullable Renewal renewal;
     private final AsyncCalls async;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final PlainRefusals plainRefusals = new PlainRefusals();
     private volatile SavedSession current;
 
     Session(SessionCalls calls, KeptSession kept, @Nullable Renewal renewal, AsyncCalls async, SavedSession opened) {
@@ -85,7 +87,8 @@ public final class Session {
      * Calls whatever this version has no method for: orders, reports, positions, quotes.
      *
      * <p>Where the server says that the session has ended, and the client has credentials, it logs in again, once for all calls that find out, and repeats the
-     * call: always where that changes nothing, else where the answer proves that it was not done (fault 99999).
+     * call: always where that changes nothing, else where the answer proves that it was not done (fault 99999). Where another process has kept a newer session,
+     * it is that one; should it have ended as well, the client logs in. A call that gets a plain 401 or 403 with a new session too leads to no further login.
      *
      * @return the whole answer, with the envelope {@code Success} where there is one
      * @throws OutOfOrderException if the session was logged out
@@ -97,18 +100,19 @@ public final class Session {
         SavedSession used = current;
         Call call = calls.prepare(api, used);
         try {
-            return calls.run(call);
+            return run(call);
         } catch (SessionEndedException over) {
-            if (renewal == null) {
-                end(used);
-                throw over;
+            SavedSession next = next(api.operation(), used, over, call.deadline());
+            try {
+                return run(calls.prepare(api, next, call.deadline()));
+            } catch (SessionEndedException overToo) {
+                if (renewal == null || renewal.hasOpened(next)) {
+                    throw overToo;
+                }
+                plainRefusals.forget(api.operation()); // another's session tells nothing of it
+                SavedSession own = next(api.operation(), next, overToo, call.deadline());
+                return run(calls.prepare(api, own, call.deadline()));
             }
-            SavedSession renewed = renewal.insteadOf(used, over, call.deadline());
-            goOnWith(renewed, used);
-            if (!api.operation().isRepeatable() && !wasCertainlyNotDone(over)) {
-                throw over;
-            }
-            return calls.run(calls.prepare(api, renewed, call.deadline()));
         }
     }
 
@@ -148,6 +152,30 @@ public final class Session {
     @Override
     public String toString() {
         return "Session[" + userid() + " at " + export().host() + (ended.get() ? ", ended]" : "]");
+    }
+
+    private Fields run(Call call) {
+        Fields answer = calls.run(call);
+        plainRefusals.forget(call.operation());
+        return answer;
+    }
+
+    /** The session with which a call is repeated that found its own ended. A logout in the meantime is final: nothing is opened or repeated after it. */
+    private SavedSession next(Operation operation, SavedSession used, SessionEndedException over, Deadline deadline) {
+        if (renewal == null) {
+            end(used);
+            throw over;
+        }
+        boolean certain = wasCertainlyNotDone(over);
+        if (ended.get() || (!certain && !plainRefusals.mayMeanTheEnd(operation, used.sessionToken()))) {
+            throw over;
+        }
+        SavedSession renewed = renewal.insteadOf(used, over, deadline);
+        goOnWith(renewed, used);
+        if (ended.get() || (!operation.isRepeatable() && !certain)) {
+            throw over;
+        }
+        return renewed;
     }
 
     private synchronized void goOnWith(SavedSession renewed, SavedSession used) {

@@ -1,6 +1,7 @@
 package io.github.kstrade.client;
 
 import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.internal.Deadline;
 import io.github.kstrade.client.internal.call.Call;
 import io.github.kstrade.client.internal.call.CallRunner;
@@ -49,6 +50,11 @@ final class SessionCalls {
 
     ApiHost host() {
         return host;
+    }
+
+    /** @throws io.github.kstrade.client.error.ClientClosedException if the client is closed, before anybody is asked for a password in vain */
+    void checkOpen() {
+        calls.checkOpen(CallFacts.notSent(SessionOperation.LOGIN, host.toString()));
     }
 
     Answer<LoginAnswer> login(Password password) {

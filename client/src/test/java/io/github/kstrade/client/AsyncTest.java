@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -178,6 +179,22 @@ class AsyncTest {
             assertThat(late).isInstanceOf(CompletionException.class);
             assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    @RepeatedTest(20)
+    void closingTheClientEndsTheCallsThatRunAndSaysSo() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        script.on(SessionOperation.LOGIN, (request, wire) -> {
+            arrived.countDown();
+            wire.stall();
+        });
+        KSTradeApi client = Clients.at(server.base()).initialise();
+        CompletableFuture<Answer<LoginAnswer>> login = client.loginAsync("password-1");
+        arrived.await();
+        client.close();
+        assertThatThrownBy(login::join)
+                .hasCauseInstanceOf(ClientClosedException.class)
+                .hasMessageContaining("was given up, the client was closed");
     }
 
     private static String fault(int code) {

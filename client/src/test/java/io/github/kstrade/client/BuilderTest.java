@@ -3,6 +3,7 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,22 @@ class BuilderTest {
         builder.host("http://localhost:8080/apim")
                 .host("http://127.0.0.1:1/apim")
                 .host("http://[::1]:1/apim");
+    }
+
+    @Test
+    void aPortThatNobodyCanConnectToIsRefused() {
+        for (String port : List.of("0", "65536", "99999")) {
+            refused(
+                    () -> builder.host("https://broker.example:" + port + "/apim"),
+                    "host must have a port of 1 to 65535");
+            refused(() -> builder.proxy("http://proxy.example:" + port), "proxy must have a port of 1 to 65535");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void aDomainThatIsMissingIsRefused() {
+        refused(() -> builder.trustedDomains("a.example", null), "trustedDomains must not be null");
     }
 
     @Test

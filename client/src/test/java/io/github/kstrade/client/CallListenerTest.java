@@ -13,6 +13,7 @@ import io.github.kstrade.client.peer.HandMovedCallClock;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.TradeScript;
 import io.github.kstrade.contract.session.SessionOperation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,29 @@ class CallListenerTest {
         assertThat(server.received().get(0).header("consumerKey")).isEqualTo("CONSUMER-KEY");
         assertThat(server.received().get(0).header("Host")).startsWith("127.0.0.1");
         assertThat(server.received().get(0).header("x-split")).isEmpty();
+    }
+
+    @Test
+    void whateverAListenerThrowsTheAnswerReachesTheCaller() {
+        for (Throwable thrown : List.of(
+                new AssertionError("assert in a listener"),
+                new IOException("sneaked past the compiler"),
+                new Error("of another language"))) {
+            CallListener broken = new CallListener() {
+                @Override
+                public void attempted(CallAttempt attempt) {
+                    sneak(thrown);
+                }
+            };
+            try (KSTradeApi client = Clients.at(server.base()).listener(broken).initialise()) {
+                assertThat(client.login("password-1").value().status()).isEqualTo("Temporary");
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     private static String fault(String code) {

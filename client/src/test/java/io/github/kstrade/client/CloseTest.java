@@ -1,8 +1,11 @@
 package io.github.kstrade.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.kstrade.client.call.CallEnd;
+import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.ProxyPeer;
@@ -13,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -78,6 +84,46 @@ class CloseTest {
         assertThat(System.getProperty("jdk.http.auth.tunneling.disabledSchemes"))
                 .as("no switch of the whole JVM")
                 .isNull();
+    }
+
+    @Test
+    void aClientThatNobodyTakesBecauseItsFutureWasCancelledLeavesNoThread() {
+        Set<Thread> before = clientThreads();
+        try (HttpPeer server = HttpPeer.start(new TradeScript());
+                ProxyPeer proxy = ProxyPeer.open()) {
+            CompletableFuture<CompletableFuture<KSTradeApi>> given = new CompletableFuture<>();
+            CountDownLatch made = new CountDownLatch(1);
+            CallListener cancelling = new CallListener() {
+                @Override
+                public void ended(CallEnd call) {
+                    given.join().cancel(true);
+                    made.countDown();
+                }
+            };
+            CompletableFuture<KSTradeApi> client = Clients.at(server.base())
+                    .proxy(proxy.url())
+                    .listener(cancelling)
+                    .initialiseAsync();
+            given.complete(client);
+            assertThatThrownBy(client::join).isInstanceOf(CancellationException.class);
+            assertThat(soon(() -> made.getCount() == 0 && before.containsAll(clientThreads())))
+                    .as("left alive: " + clientThreads())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aClientIsMadeOfThreadsThatNoOtherClientTakesForItsOwn() {
+        try (HttpPeer server = HttpPeer.start(new TradeScript());
+                KSTradeApi client = Clients.at(server.base()).initialise()) {
+            client.login("password-1");
+            assertThat(clientThreads())
+                    .filteredOn(thread -> thread.getThreadGroup() != null
+                            && thread.getThreadGroup().getName().equals("kstrade-client"))
+                    .as("the group by which a client finds its selector")
+                    .isNotEmpty()
+                    .allMatch(thread -> thread.getName().endsWith("-selector"));
+        }
     }
 
     /** Logs in and returns from main. */

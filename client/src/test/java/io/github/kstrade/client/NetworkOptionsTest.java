@@ -3,11 +3,15 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.client.peer.Clients;
+import io.github.kstrade.client.peer.HttpPeer;
+import io.github.kstrade.client.peer.ProxyPeer;
 import io.github.kstrade.client.peer.TestAuthority;
+import io.github.kstrade.client.peer.TradeScript;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,33 @@ class NetworkOptionsTest {
                         .localAddress(address("127.0.0.2")),
                 "localAddress(…) and ipVersion(…) hold for https, and http://127.0.0.1:1/apim would be reached through the proxy without it:"
                         + " set noProxy(\"127.0.0.1\")");
+    }
+
+    @Test
+    void numbersWithoutABoundAreNoTrap() {
+        try (HttpPeer server = HttpPeer.start(new TradeScript())) {
+            KSTradeApi client = Clients.at(server.base())
+                    .maxConnections(Integer.MAX_VALUE)
+                    .connectTimeout(ChronoUnit.FOREVER.getDuration())
+                    .deadline(ChronoUnit.FOREVER.getDuration())
+                    .initialise();
+            client.close();
+            client.close();
+        }
+    }
+
+    @Test
+    void aConnectTimeoutWithoutABoundHoldsInTunnelsToo() {
+        SSLContext tls = new TestAuthority("authority").issue("127.0.0.1").context();
+        try (HttpPeer server = HttpPeer.startTls(tls, new TradeScript());
+                ProxyPeer proxy = ProxyPeer.open()) {
+            Clients.at(server.base())
+                    .sslContext(tls)
+                    .proxy(proxy.url())
+                    .connectTimeout(ChronoUnit.FOREVER.getDuration())
+                    .initialise()
+                    .close();
+        }
     }
 
     private static void refused(ThrowingCallable call, String why) {

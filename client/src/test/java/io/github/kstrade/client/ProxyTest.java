@@ -229,6 +229,34 @@ class ProxyTest {
     }
 
     @Test
+    void aHostThatTheProxyDoesNotReachIsPassedOver() throws IOException {
+        String gone = "https://127.0.0.1:" + freePort() + "/apim";
+        try (ProxyPeer proxy = ProxyPeer.open();
+                KSTradeApi client = Clients.at(gone)
+                        .hosts(gone, encrypted.base())
+                        .sslContext(tls)
+                        .proxy(proxy.url())
+                        .initialise()) {
+            assertThat(client.host()).hasToString(encrypted.base());
+        }
+    }
+
+    @Test
+    void aProxyThatEchoesItsUserGivesThePasswordAwayInNoForm() {
+        HttpPeer.Script echo = (request, wire) -> wire.json(
+                403,
+                "{\"fault\":{\"code\":1,\"message\":\"no\",\"description\":\"you sent "
+                        + request.header("Proxy-Authorization") + "\"}}");
+        try (HttpPeer proxy = HttpPeer.start(echo)) {
+            KSTradeException failure = initialise(
+                    Clients.at(plain.base()).proxy("http://127.0.0.1:" + proxy.port(), "me", "pr0xy-password"));
+            assertThat(proxy.received().get(0).header("Proxy-Authorization")).startsWith("Basic bWU6");
+            assertThat(failure).hasMessageContaining("you sent Basic [hidden]");
+            assertThat(failure.body()).doesNotContain("bWU6");
+        }
+    }
+
+    @Test
     void twoClientsWithDifferentProxiesDoNotDisturbEachOther() {
         try (ProxyPeer one = ProxyPeer.authenticating("one", "1");
                 ProxyPeer two = ProxyPeer.authenticating("two", "2");

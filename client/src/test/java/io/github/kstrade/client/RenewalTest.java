@@ -4,59 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.kstrade.client.call.ApiCall;
-import io.github.kstrade.client.call.CallListener;
-import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.AnswerLostException;
+import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.LoginRefusedException;
 import io.github.kstrade.client.error.SessionEndedException;
 import io.github.kstrade.client.error.WrongAccessCodeException;
 import io.github.kstrade.client.peer.Clients;
-import io.github.kstrade.client.peer.HttpPeer;
-import io.github.kstrade.client.peer.Received;
-import io.github.kstrade.client.peer.TradeScript;
-import io.github.kstrade.client.peer.Wire;
 import io.github.kstrade.contract.Fields;
 import io.github.kstrade.contract.session.LoginAnswer;
 import io.github.kstrade.contract.session.SessionOperation;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class RenewalTest {
-
-    private static final String ORDERS = "/reports/1.0/orders";
-    private static final ApiCall REPORT = ApiCall.get(ORDERS).named("order report");
-    private static final ApiCall ORDER =
-            ApiCall.post("/orders/1.0/orders", "{}").named("place order");
-
-    private final AtomicReference<String> living = new AtomicReference<>("TOKEN-1");
-    private final AtomicInteger logins = new AtomicInteger();
-    private final AtomicInteger sessions = new AtomicInteger();
-    private final TradeScript script = new TradeScript()
-            .on(SessionOperation.LOGIN, this::login)
-            .on(SessionOperation.ACCESS_CODE, this::secondFactor)
-            .on(ORDERS, this::report)
-            .on("/orders/1.0/orders", this::report);
-    private final HttpPeer server = HttpPeer.start(script);
-    private final List<SessionRenewal> renewals = new CopyOnWriteArrayList<>();
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+class RenewalTest extends RenewingClients {
 
     @Test
     void aHundredCallsOnAnEndedSessionLeadToOneLogin() throws Exception {
@@ -260,53 +231,101 @@ class RenewalTest {
         }
     }
 
-    private KSTradeApiBuilder builder(String code) {
-        return Clients.at(server.base())
-                .credentials(CredentialsSupplier.of(() -> "password-1", login -> code))
-                .listener(new CallListener() {
-                    @Override
-                    public void renewed(SessionRenewal renewal) {
-                        renewals.add(renewal);
-                    }
-                });
-    }
-
-    private void endSession() {
-        living.set("none");
-    }
-
-    private void login(Received request, Wire wire) throws IOException {
-        logins.incrementAndGet();
-        wire.json(200, TradeScript.golden("answers/login.json"));
-    }
-
-    private void secondFactor(Received request, Wire wire) throws IOException {
-        if (!request.body().contains("1234")) {
-            wire.json(401, fault("50003"));
-            return;
-        }
-        living.set("TOKEN-" + sessions.incrementAndGet());
-        wire.json(
-                200,
-                TradeScript.golden("answers/session-2fa-wire.json")
-                        .replaceAll("\"sessionToken\": *\"[^\"]*\"", "\"sessionToken\":\"" + living.get() + "\""));
-    }
-
-    private void report(Received request, Wire wire) throws IOException {
-        if (request.header("sessionToken").equals(living.get())) {
-            wire.json(200, "{\"Success\":[\"an order\"]}");
-        } else {
-            wire.json(401, fault("99999"));
+    @Test
+    void aCodeThatCameAfterItsLoginHadExpiredLeavesTheNextLoginToTheNextCall() {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            endSession();
+            script.on(SessionOperation.ACCESS_CODE, (request, wire) -> wire.json(401, fault("50001")));
+            assertThatThrownBy(() -> session.call(REPORT))
+                    .isInstanceOf(SessionEndedException.class)
+                    .hasCauseInstanceOf(InvalidOneTimeTokenException.class);
+            script.on(SessionOperation.ACCESS_CODE, this::secondFactor);
+            assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
         }
     }
 
-    private long requestsTo(String path) {
-        return server.received().stream()
-                .filter(request -> request.target().equals("/apim" + path))
-                .count();
+    @Test
+    void anAccountThatMustGiveACodeIsNotLoggedInWithoutOneAgainAndAgain() {
+        script.on(SessionOperation.ONE_TIME_TOKEN, this::openWithoutCode);
+        try (KSTradeApi client = builder("1234")
+                .credentials(CredentialsSupplier.withoutCode(() -> "password-1"))
+                .initialise()) {
+            Session session = client.openSession();
+            endSession();
+            script.on(SessionOperation.ONE_TIME_TOKEN, (request, wire) -> wire.json(401, fault("50001")));
+            assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+            assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+        }
+        assertThat(logins).hasValue(2);
     }
 
-    private static String fault(String code) {
-        return "{\"fault\":{\"code\":" + code + ",\"message\":\"m\",\"description\":\"d\"}}";
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"fault\":{\"code\":99999,\"message\":\"m\",\"description\":\"d\"}}", ""})
+    void aSessionOfTheStoreThatHasEndedTooIsFollowedByALogin(String refusal) {
+        script.on(ORDERS, (request, wire) -> {
+            if (request.header("sessionToken").equals(living.get())) {
+                wire.json(200, "{\"Success\":[\"an order\"]}");
+            } else {
+                wire.json(401, refusal);
+            }
+        });
+        SessionStore store = SessionStore.memory();
+        try (KSTradeApi client = builder("1234").sessionStore(store).initialise()) {
+            Session session = client.openSession();
+            store.save(SavedSession.parse(session.export().toText().replace("TOKEN-1", "ANOTHERS-ENDED")));
+            endSession();
+            assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
+            assertThat(session.sessionToken().reveal()).isEqualTo("TOKEN-2");
+        }
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void aNewSessionThatHasEndedTooIsNotFollowedByAnotherLogin() {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            script.on(ORDERS, (request, wire) -> wire.json(401, fault("99999")));
+            assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+        }
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void aCallThatIsForbiddenWithANewSessionTooLeadsToNoFurtherLogin() {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            script.on(ORDERS, (request, wire) -> wire.json(403, "<html>Forbidden</html>"));
+            script.on("/orders/1.0/orders", (request, wire) -> wire.json(403, "<html>Forbidden</html>"));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(SessionEndedException.class);
+                assertThatThrownBy(() -> session.call(ORDER)).isInstanceOf(SessionEndedException.class);
+            }
+            assertThat(logins).as("the first, and one for each of the two").hasValue(3);
+            script.on(ORDERS, this::report);
+            endSession();
+            assertThat(session.call(REPORT).texts("Success"))
+                    .as("the fault that proves it")
+                    .containsExactly("an order");
+        }
+    }
+
+    @Test
+    void aSessionThatEndsWithAPlainRefusalEveryMorningIsRenewedEveryMorning() {
+        script.on(ORDERS, (request, wire) -> {
+            if (request.header("sessionToken").equals(living.get())) {
+                wire.json(200, "{\"Success\":[\"an order\"]}");
+            } else {
+                wire.json(401, "");
+            }
+        });
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            for (int morning = 1; morning <= 3; morning++) {
+                endSession();
+                assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
+                assertThat(logins).hasValue(1 + morning);
+            }
+        }
     }
 }

@@ -69,6 +69,19 @@ class SessionFlowTest {
     }
 
     @Test
+    void blanksAroundAnAccessCodeDoNotCountAndBlanksAloneAreNone() {
+        client.login("password-1");
+        assertThatThrownBy(() -> client.session2fa(" \n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("access code must not be empty");
+        client.session2fa(" 0123\n");
+        assertThat(server.received())
+                .hasSize(3)
+                .last()
+                .satisfies(sent -> assertThat(sent.body()).contains("\"0123\""));
+    }
+
+    @Test
     void theSecondFactorSpendsTheLogin() {
         client.login("password-1");
         client.session2fa("1234");

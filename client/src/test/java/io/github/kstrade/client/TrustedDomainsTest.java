@@ -33,6 +33,18 @@ class TrustedDomainsTest {
         assertThat(domains.contain(ApiHost.of("https://127.0.0.1"))).isFalse();
     }
 
+    @Test
+    void theDotThatMayEndAHostIsNoPartOfItsDomain() {
+        assertThat(domainOf("https://tradeapi.kotaksecurities.com./apim")).isEqualTo("kotaksecurities.com");
+        TrustedDomains domains = TrustedDomains.of(ApiHost.of("https://tradeapi.kotaksecurities.com./apim"));
+        assertThat(domains.contain(ApiHost.of("https://stranger.com./apim"))).isFalse();
+        assertThat(domains.contain(ApiHost.of("https://ctradeapi.kotaksecurities.com./apim")))
+                .isTrue();
+        assertThat(TrustedDomains.of(List.of("kotaksecurities.com"))
+                        .contain(ApiHost.of("https://tradeapi.kotaksecurities.com./apim")))
+                .isTrue();
+    }
+
     private static String domainOf(String host) {
         return TrustedDomains.of(ApiHost.of(host)).toString();
     }

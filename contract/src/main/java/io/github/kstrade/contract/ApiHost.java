@@ -14,6 +14,8 @@ public record ApiHost(URI uri) {
     /** The production gateway, which the seed names as the base of all paths. */
     public static final ApiHost PRODUCTION = of("https://tradeapi.kotaksecurities.com/apim");
 
+    private static final int MAX_PORT = 65_535;
+
     /** @throws IllegalArgumentException if the address is not one of an API host; the text says what is wrong */
     public ApiHost {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -24,6 +26,9 @@ public record ApiHost(URI uri) {
         if (uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
                     "host must name a server, like https://tradeapi.kotaksecurities.com/apim, and no user");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            throw new IllegalArgumentException("host must have a port of 1 to " + MAX_PORT + ", or none");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("host must not have a query or a fragment");
@@ -49,9 +54,10 @@ public record ApiHost(URI uri) {
         return URI.create(uri + path);
     }
 
-    /** The server's name in lower case. */
+    /** The server's name in lower case, without the dot that may stand at its end. */
     public String serverName() {
-        return uri.getHost().toLowerCase(Locale.ROOT);
+        String name = uri.getHost().toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
     /** The port that is connected to: the one named, else the scheme's. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.kstrade.contract.internal.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,11 +14,20 @@ import java.util.Optional;
  */
 public final class ReplyReader {
 
+    /** Of UTF-8, which some servers begin with. */
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private ReplyReader() {}
 
     /** Reads one body. The content type is not asked: it is wrong or missing too often. */
     public static Reply read(byte[] body) {
-        String start = new String(body, 0, Math.min(body.length, 512), StandardCharsets.UTF_8).strip();
+        return readMarkless(
+                startsWithMark(body) ? Arrays.copyOfRange(body, BYTE_ORDER_MARK.length, body.length) : body);
+    }
+
+    private static Reply readMarkless(byte[] body) {
+        int blanks = blanks(body);
+        String start = new String(body, blanks, Math.min(body.length - blanks, 512), StandardCharsets.UTF_8).strip();
         if (start.isEmpty()) {
             return new Reply.Unreadable("an empty body");
         }
@@ -32,6 +42,20 @@ public final class ReplyReader {
                     start.startsWith("{") || start.startsWith("[") ? "JSON that is cut off or broken" : "plain text");
         }
         return root instanceof ObjectNode object ? readObject(object) : new Reply.Unreadable("JSON, but not an object");
+    }
+
+    private static boolean startsWithMark(byte[] body) {
+        return body.length >= BYTE_ORDER_MARK.length
+                && Arrays.equals(body, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+    }
+
+    /** How many blanks and line breaks the body begins with. */
+    private static int blanks(byte[] body) {
+        int blanks = 0;
+        while (blanks < body.length && body[blanks] >= 0 && body[blanks] <= ' ') {
+            blanks++;
+        }
+        return blanks;
     }
 
     private static Reply readObject(ObjectNode object) {

@@ -45,6 +45,15 @@ class ReplyReaderTest {
     }
 
     @Test
+    void whatStandsBeforeAnAnswerDoesNotHideIt() {
+        String answer = "{\"Success\":{\"message\":\"hello\"}}";
+        assertThat(read("\uFEFF" + answer)).isEqualTo(read(answer));
+        assertThat(read(" \r\n".repeat(1_000) + answer)).isEqualTo(read(answer));
+        assertThat(read(" ".repeat(1_000))).isEqualTo(new Reply.Unreadable("an empty body"));
+        assertThat(read("\uFEFF<html>")).isEqualTo(new Reply.Unreadable("an HTML page"));
+    }
+
+    @Test
     void aFaultKeepsItsTextsAndItsUnknownFieldsReadable() {
         Reply.Refused refused = (Reply.Refused) ReplyReader.read(Golden.bytes("odd/fault-throttled-next-access.json"));
         assertThat(refused.fault().message()).isEqualTo("Message throttled out");

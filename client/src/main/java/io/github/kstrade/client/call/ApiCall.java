@@ -1,5 +1,6 @@
 package io.github.kstrade.client.call;
 
+import io.github.kstrade.client.internal.Argument;
 import io.github.kstrade.contract.Operation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -76,7 +77,13 @@ public final class ApiCall {
 
     /** The same call under a name for messages, listeners and metrics, without anything that differs from call to call. */
     public ApiCall named(String title) {
-        return new ApiCall(new Named(title, operation.method(), operation.path(), operation.isRepeatable()), body);
+        return new ApiCall(
+                new Named(
+                        Argument.present("title", title),
+                        operation.method(),
+                        operation.path(),
+                        operation.isRepeatable()),
+                body);
     }
 
     /** The same call, which does when sent twice what it does when sent once, such as a margin calculation by {@code POST}. */
@@ -101,8 +108,11 @@ public final class ApiCall {
     }
 
     private static ApiCall of(String method, String path, boolean repeatable, String body) {
+        Argument.present("path", path);
+        Argument.present("json", body);
         boolean dots = Arrays.stream(path.split("/", -1)).anyMatch(part -> part.equals(".") || part.equals(".."));
-        if (dots || !path.matches(PATH)) {
+        boolean broken = path.replaceAll("%[0-9A-Fa-f]{2}", "").contains("%");
+        if (dots || broken || !path.matches(PATH)) {
             throw new IllegalArgumentException(
                     "the path of a call must look like /reports/1.0/orders, without the host and percent-encoded");
         }

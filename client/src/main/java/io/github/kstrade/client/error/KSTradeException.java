@@ -71,7 +71,7 @@ public abstract sealed class KSTradeException extends RuntimeException
         return facts.host();
     }
 
-    /** How many requests were made: 0 if none, 2 where session init was repeated after a redirect. */
+    /** How many requests were made: 0 if none, 2 where session init was repeated after a redirect; after a new login of the client they are counted anew. */
     public final int attempts() {
         return facts.attempts();
     }

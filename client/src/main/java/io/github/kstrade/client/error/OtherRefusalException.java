@@ -12,6 +12,7 @@ public final class OtherRefusalException extends RefusedException {
     public OtherRefusalException(CallFacts facts) {
         super(
                 facts,
-                "Go by what the fault says; if it says nothing, compare userid, consumerKey, access token and host with the developer portal.");
+                "Go by what the fault says; if it says nothing, compare userid, consumerKey, access token and host with the developer portal."
+                        + Wording.unproven(facts));
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The server understood the call and refused it: change the request, or what it depends on; the same call would be refused again. The server did not do
- * what was asked.
+ * what was asked, unless {@link #mayHaveBeenReceived()} says that the answer does not prove it.
  */
 public abstract sealed class RefusedException extends KSTradeException
         permits InvalidInputException,

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service takes no work now: HTTP 503 of the seed, from the gateway or from the load balancer in front of it ({@code field-facts.md} §3.2). The request
- * was not looked at.
+ * The service takes no work now: HTTP 503 of the seed, from the gateway or from the load balancer in front of it ({@code field-facts.md} §3.2). With
+ * fault 303001 the request was not looked at; a plain 503 does not prove that of an order, as {@link #mayHaveBeenReceived()} says.
  */
 public final class ServiceUnavailableException extends ServiceFailedException {
 
@@ -22,7 +22,8 @@ public final class ServiceUnavailableException extends ServiceFailedException {
         super(
                 facts,
                 "The service takes no work now: try again in "
-                        + (retryAfter == null ? "a minute." : Wording.seconds(retryAfter) + "."));
+                        + (retryAfter == null ? "a minute." : Wording.seconds(retryAfter) + ".")
+                        + Wording.unproven(facts));
         this.retryAfter = retryAfter;
     }
 

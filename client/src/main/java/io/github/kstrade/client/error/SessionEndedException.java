@@ -17,7 +17,7 @@ public final class SessionEndedException extends RefusedException {
         super(
                 facts,
                 "The session is over: call login(password) and session2fa(accessCode) for a new one."
-                        + unproven(facts));
+                        + Wording.unproven(facts));
     }
 
     private SessionEndedException(CallFacts facts, String advice, Throwable cause) {
@@ -31,13 +31,7 @@ public final class SessionEndedException extends RefusedException {
      */
     public SessionEndedException because(Throwable noNewSession) {
         return new SessionEndedException(
-                facts(), "The session is over, and " + why(noNewSession) + unproven(facts()), noNewSession);
-    }
-
-    private static String unproven(CallFacts facts) {
-        return facts.mayHaveBeenReceived()
-                ? " The answer does not prove that it was not done. " + Wording.outcomeUnknown(facts)
-                : "";
+                facts(), "The session is over, and " + why(noNewSession) + Wording.unproven(facts()), noNewSession);
     }
 
     private static String why(Throwable noNewSession) {

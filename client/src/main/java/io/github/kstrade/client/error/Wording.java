@@ -35,6 +35,13 @@ final class Wording {
                         : "Look at what it did before you do it again.";
     }
 
+    /** The end of an advice where a refusal may be none; empty where it is one. */
+    static String unproven(CallFacts facts) {
+        return facts.mayHaveBeenReceived()
+                ? " The answer does not prove that it was not done. " + outcomeUnknown(facts)
+                : "";
+    }
+
     private static String outcomeUnknown(SessionOperation operation) {
         return switch (operation) {
             case INIT -> "Session init changes nothing, so it is safe to do it again.";

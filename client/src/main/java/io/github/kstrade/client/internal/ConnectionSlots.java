@@ -15,6 +15,7 @@ final class ConnectionSlots implements AutoCloseable {
 
     private final int limit;
     private final Semaphore free;
+    private volatile boolean closed;
 
     /** @param limit 1 or more */
     ConnectionSlots(int limit) {
@@ -35,7 +36,9 @@ final class ConnectionSlots implements AutoCloseable {
             }
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw TransportException.notSent(Kind.INTERRUPTED, "interrupted", interrupt);
+            throw closed
+                    ? TransportException.notSent(Kind.CLOSED, "closed", interrupt)
+                    : TransportException.notSent(Kind.INTERRUPTED, "interrupted", interrupt);
         }
     }
 
@@ -47,6 +50,8 @@ final class ConnectionSlots implements AutoCloseable {
     /** Ends all waits: from now on there are slots for all, to be told that the transport is closed. */
     @Override
     public void close() {
+        closed = true;
+        free.drainPermits(); // there may be as many as a semaphore can hold
         free.release(FOR_ALL_WHO_WAIT);
     }
 }

@@ -40,7 +40,7 @@ final class Exchange {
         return target;
     }
 
-    /** Whether the server may have the whole request. */
+    /** Whether the server may have the whole request; where it has not, it will not get it any more. */
     boolean mayBeSent() {
         return body.mayBeSent();
     }

@@ -19,8 +19,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The transport of {@code java.net.http}: HTTP/1.1, no redirects, no cookies, no compression, no repetition. The wait is bounded by the deadline and not by
- * the JDK's request timeout, which does not cover a body that stalls.
+ * The transport of {@code java.net.http}: HTTP/1.1, no redirects, no cookies, no compression, no repetition but the JDK's own of a GET. The wait is bounded by
+ * the deadline and not by the JDK's request timeout, which does not cover a body that stalls.
  */
 public final class JdkTransport implements Transport {
 
@@ -74,7 +74,9 @@ public final class JdkTransport implements Transport {
             throw exchange.ended(Kind.DEADLINE, "the deadline passed", late);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw exchange.ended(Kind.INTERRUPTED, "interrupted", interrupt);
+            throw closed
+                    ? exchange.ended(Kind.CLOSED, "closed", interrupt) // whose threads are interrupted when it closes
+                    : exchange.ended(Kind.INTERRUPTED, "interrupted", interrupt);
         } catch (CancellationException givenUp) {
             throw exchange.ended(Kind.CLOSED, "closed", givenUp);
         } finally {
@@ -106,7 +108,7 @@ public final class JdkTransport implements Transport {
     }
 
     private Exchange start(URI target, WireRequest request) throws TransportException {
-        OnceOnlyBody body = new OnceOnlyBody(request.body());
+        OnceOnlyBody body = new OnceOnlyBody(request.method(), request.body());
         HttpRequest.Builder builder = HttpRequest.newBuilder(target).method(request.method(), body);
         request.headers().forEach(builder::setHeader);
         builder.setHeader("User-Agent", userAgent);

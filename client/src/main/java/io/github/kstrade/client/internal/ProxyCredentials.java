@@ -18,9 +18,13 @@ public record ProxyCredentials(String user, ProxyPassword password) {
         }
     }
 
+    /** Both as Basic authentication joins them, which is as secret as the password. */
+    public ProxyPassword pair() {
+        return new ProxyPassword(user + ":" + password.reveal());
+    }
+
     /** The value of the header {@code Proxy-Authorization}: a secret. */
     String basic() {
-        byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
+        return "Basic " + Base64.getEncoder().encodeToString(pair().reveal().getBytes(StandardCharsets.UTF_8));
     }
 }

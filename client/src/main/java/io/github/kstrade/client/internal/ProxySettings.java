@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProxySettings {
 
     private static final int DEFAULT_PORT = 80;
+    private static final int MAX_PORT = 65_535;
 
     private final String host;
     private final int port;
@@ -34,6 +35,9 @@ public final class ProxySettings {
             }
             if (uri.getRawUserInfo() != null) {
                 throw new IllegalArgumentException("proxy must not hold a user: use proxy(url, user, password)");
+            }
+            if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+                throw new IllegalArgumentException("proxy must have a port of 1 to " + MAX_PORT + ", or none");
             }
             return new ProxySettings(uri.getHost(), uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(), null);
         } catch (URISyntaxException notAnAddress) {

@@ -54,7 +54,10 @@ public final class Redactor {
     /** A redactor that knows these secrets. */
     public static Redactor of(List<? extends Secret> secrets) {
         List<String> forms = new ArrayList<>();
-        secrets.forEach(secret -> forms.addAll(SecretForms.of(secret.reveal())));
+        secrets.stream()
+                .map(Secret::reveal)
+                .filter(secret -> !secret.isBlank()) // blanks tell nothing, and without them no text can be read
+                .forEach(secret -> forms.addAll(SecretForms.of(secret)));
         forms.add(HIDDEN);
         forms.sort(Comparator.comparingInt(String::length).reversed());
         return new Redactor(forms);

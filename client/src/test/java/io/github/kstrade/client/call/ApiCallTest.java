@@ -48,12 +48,23 @@ class ApiCallTest {
                 "https://evil.example/",
                 "/a#b",
                 "/ü",
-                "/@a:1\\b"
+                "/@a:1\\b",
+                "/50%",
+                "/a%2",
+                "/a?b=%zz"
             })
     void whatIsNoPathIsRefused(String path) {
         assertThatThrownBy(() -> ApiCall.get(path))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "the path of a call must look like /reports/1.0/orders, without the host and percent-encoded");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void whatIsMissingIsRefusedWhereItIsGiven() {
+        assertThatThrownBy(() -> ApiCall.get(null)).hasMessage("path must not be null");
+        assertThatThrownBy(() -> ApiCall.post("/a", null)).hasMessage("json must not be null");
+        assertThatThrownBy(() -> ApiCall.get("/a").named(null)).hasMessage("title must not be null");
     }
 }

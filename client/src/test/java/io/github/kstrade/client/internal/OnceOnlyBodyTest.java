@@ -17,20 +17,44 @@ class OnceOnlyBodyTest {
 
     @Test
     void aBodyIsSentOnceAndARepetitionFailsBeforeItsHeadIsSent() {
-        OnceOnlyBody body = new OnceOnlyBody("{}");
-        assertThat(body.mayBeSent()).isFalse();
+        OnceOnlyBody body = new OnceOnlyBody("POST", "{}");
         assertThat(body.contentLength()).isEqualTo(2);
         assertThat(send(body)).isEqualTo("{}");
         assertThat(body.mayBeSent()).isTrue();
         assertThatThrownBy(body::contentLength).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> send(body))
                 .isInstanceOf(CompletionException.class)
-                .hasMessageContaining("a request that may have been received is not sent again");
+                .hasMessageContaining("a request that may have been received, or that was given up, is not sent again");
     }
 
     @Test
-    void ofARequestWithoutABodyNobodyCanTellWhetherItWasSent() {
-        assertThat(new OnceOnlyBody("").mayBeSent()).isTrue();
+    void aRequestWithoutABodyIsSentWithItsHead() {
+        OnceOnlyBody sent = new OnceOnlyBody("DELETE", "");
+        assertThat(sent.contentLength()).isZero();
+        assertThat(sent.mayBeSent()).isTrue();
+        assertThatThrownBy(sent::contentLength).isInstanceOf(UncheckedIOException.class);
+        OnceOnlyBody givenUp = new OnceOnlyBody("DELETE", "");
+        assertThat(givenUp.mayBeSent()).isFalse();
+        assertThatThrownBy(givenUp::contentLength).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void whatWasGivenUpBeforeItWasSentIsNotSentAnyMore() {
+        OnceOnlyBody body = new OnceOnlyBody("POST", "{}");
+        assertThat(body.contentLength()).isEqualTo(2);
+        assertThat(body.mayBeSent()).isFalse();
+        assertThatThrownBy(body::contentLength).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> send(body)).isInstanceOf(CompletionException.class);
+    }
+
+    @Test
+    void theJdkMayRepeatAGetUntilItIsGivenUp() {
+        OnceOnlyBody body = new OnceOnlyBody("GET", "");
+        assertThat(body.contentLength()).isZero();
+        assertThat(body.contentLength()).isZero();
+        OnceOnlyBody givenUp = new OnceOnlyBody("GET", "");
+        assertThat(givenUp.mayBeSent()).isFalse();
+        assertThatThrownBy(givenUp::contentLength).isInstanceOf(UncheckedIOException.class);
     }
 
     private static String send(OnceOnlyBody body) {

@@ -63,6 +63,12 @@ class RedactorTest {
     }
 
     @Test
+    void aSecretOfBlanksMakesNoTextUnreadable() {
+        assertThat(Redactor.of(List.of(new Password("  "))).text("no  such user"))
+                .isEqualTo("no  such user");
+    }
+
+    @Test
     void aBodyMadeToBreakThePatternsIsHarmless() {
         String escapes = "{\"token\":\"" + "\\\\".repeat(100_000) + "\"}";
         assertThat(redactor.body(escapes)).isEqualTo("{\"token\":[hidden]");

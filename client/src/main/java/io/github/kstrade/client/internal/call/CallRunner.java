@@ -37,6 +37,7 @@ public final class CallRunner implements AutoCloseable {
     private final CallWatch watch;
     private final RequestLimit limit;
     private final Retries retries;
+    private volatile boolean closed;
 
     /**
      * @param refusals what becomes of answers that are none
@@ -93,8 +94,20 @@ public final class CallRunner implements AutoCloseable {
         return run(call, reader, false);
     }
 
+    /**
+     * Fails where calls would fail because this is closed.
+     *
+     * @throws ClientClosedException if it is
+     */
+    public void checkOpen(CallFacts facts) {
+        if (closed) {
+            throw new ClientClosedException(facts, null);
+        }
+    }
+
     @Override
     public void close() {
+        closed = true;
         clock.end();
         transport.close();
     }

@@ -1,5 +1,6 @@
 package io.github.kstrade.client.internal.call;
 
+import io.github.kstrade.client.error.CallFacts;
 import io.github.kstrade.client.error.GatewayTimeoutException;
 import io.github.kstrade.client.error.InvalidAccessTokenException;
 import io.github.kstrade.client.error.InvalidInputException;
@@ -32,9 +33,7 @@ final class Causes {
     private static final Cause INVALID_ONE_TIME_TOKEN = (facts, wait) -> new InvalidOneTimeTokenException(facts);
     private static final Cause WRONG_ACCESS_CODE = (facts, wait) -> new WrongAccessCodeException(facts);
     private static final Cause SESSION_ENDED = (facts, wait) -> new SessionEndedException(facts);
-    /** A plain 401 or 403, perhaps of a gateway, does not prove that an order was not placed. */
-    private static final Cause SESSION_SEEMS_ENDED = (facts, wait) ->
-            new SessionEndedException(facts.operation().isRepeatable() ? facts : facts.outcomeUnknown());
+    private static final Cause SESSION_SEEMS_ENDED = (facts, wait) -> new SessionEndedException(unproven(facts));
 
     private static final Cause WRONG_HOST = (facts, wait) -> new WrongHostException(facts);
     private static final Cause NOT_ENROLLED = (facts, wait) -> new NotEnrolledException(facts);
@@ -47,6 +46,9 @@ final class Causes {
     private static final Cause LOGIN_WAIT = (facts, wait) -> new LoginWaitException(facts, wait.forLogin());
     private static final Cause UNAVAILABLE =
             (facts, wait) -> new ServiceUnavailableException(facts, wait.asked().orElse(null));
+
+    private static final Cause SEEMS_UNAVAILABLE = (facts, wait) ->
+            new ServiceUnavailableException(unproven(facts), wait.asked().orElse(null));
 
     private static final Map<String, Cause> BY_CODE = byCode();
 
@@ -63,6 +65,16 @@ final class Causes {
         return known == null ? byStatus(operation, status) : known;
     }
 
+    static boolean isKnown(FaultCode code) {
+        return BY_CODE.containsKey(code.text());
+    }
+
+    /** What is known after an answer that may be a gateway's, such as a plain 403 or 503: it does not prove that an order was not placed. */
+    static CallFacts unproven(CallFacts facts) {
+        Operation operation = facts.operation();
+        return operation.isRepeatable() || operation instanceof SessionOperation ? facts : facts.outcomeUnknown();
+    }
+
     private static Cause byStatus(Operation operation, int status) {
         return switch (status) {
             case 400 -> INVALID_INPUT;
@@ -71,7 +83,7 @@ final class Causes {
             case 424 -> isSecondFactor(operation) ? INVALID_ONE_TIME_TOKEN : OTHER_REFUSAL;
             case 429 -> QUOTA_REACHED;
             case 500 -> UNEXPECTED;
-            case 503 -> UNAVAILABLE;
+            case 503 -> SEEMS_UNAVAILABLE;
             case 504 -> GATEWAY_TIMEOUT;
             default -> status >= 500 ? OTHER_SERVER_ERROR : OTHER_REFUSAL;
         };

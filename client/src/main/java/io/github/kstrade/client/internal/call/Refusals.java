@@ -29,8 +29,16 @@ public final class Refusals {
                 new FaultCode(redactor.text(fault.code().text())),
                 redactor.text(fault.message()),
                 redactor.text(fault.description()));
-        return exception(
-                call, facts(call, reply, safe), fault.code(), RetryAfter.of(reply.header("Retry-After"), raw, clock));
+        CallFacts facts = facts(call, reply, safe);
+        CallFacts known = isDoubtful(reply, fault, raw) ? Causes.unproven(facts) : facts;
+        return exception(call, known, fault.code(), RetryAfter.of(reply.header("Retry-After"), raw, clock));
+    }
+
+    /** Whether a good status may mean that it was done, because the fault is an unknown one and has no envelope of its own, or stands beside an answer. */
+    private static boolean isDoubtful(TransportReply reply, Fault fault, Fields raw) {
+        boolean answered = raw.names().stream().anyMatch(name -> name.equalsIgnoreCase("success"));
+        boolean flat = !raw.has("fault") && !raw.names().isEmpty();
+        return reply.status() < 400 && !Causes.isKnown(fault.code()) && (answered || flat);
     }
 
     /** The exception for a body that says nothing: the status decides, and if that is a good one the answer is unreadable. */

@@ -33,10 +33,14 @@ final class SafeListener {
         this.listener = listener;
     }
 
+    /** A failed assertion stays its own too, and so does what other languages throw: a request may have been sent, and its answer must reach the caller. */
     void tell(Consumer<CallListener> event) {
         try {
             event.accept(listener);
-        } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+        } catch (Throwable broken) {
+            if (broken instanceof VirtualMachineError && !(broken instanceof StackOverflowError)) {
+                throw broken;
+            }
             warn("threw; the call goes on, and further failures of it are not logged", broken);
         }
     }

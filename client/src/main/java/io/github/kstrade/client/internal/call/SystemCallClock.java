@@ -16,7 +16,15 @@ public final class SystemCallClock implements CallClock {
 
     @Override
     public boolean pause(Duration length) throws InterruptedException {
-        return !closed.await(length.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return !closed.await(length.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupt) {
+            if (closed.getCount() > 0) {
+                throw interrupt;
+            }
+            Thread.currentThread().interrupt(); // the threads of a client are interrupted when it is closed
+            return false;
+        }
     }
 
     @Override

@@ -56,7 +56,8 @@ public final class NoProxy {
         if (address.isPresent()) {
             return blocks.stream().anyMatch(block -> block.contains(address.get()));
         }
-        String name = host.toLowerCase(Locale.ROOT);
+        String lower = host.toLowerCase(Locale.ROOT);
+        String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
         return names.stream().anyMatch(known -> name.equals(known) || name.endsWith("." + known));
     }
 

@@ -18,6 +18,7 @@ class NoProxyTest {
         "Broker.Example, a.b.broker.example, true",
         "broker.example, mybroker.example, false",
         "api.broker.example, broker.example, false",
+        "broker.example, api.broker.example., true",
         "localhost, localhost, true",
         "localhost, 127.0.0.1, false",
         "10.1.2.3, 10.1.2.3, true",
