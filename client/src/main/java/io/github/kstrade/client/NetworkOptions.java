@@ -89,7 +89,7 @@ final class NetworkOptions {
     List<ProxyPassword> secrets() {
         return proxy == null
                 ? List.of()
-                : proxy.credentials().stream().map(ProxyCredentials::password).toList();
+                : proxy.credentials().map(ProxyCredentials::secrets).orElse(List.of());
     }
 
     /**

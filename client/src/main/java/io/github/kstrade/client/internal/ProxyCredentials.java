@@ -2,6 +2,7 @@ package io.github.kstrade.client.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Who uses the proxy.
@@ -18,9 +19,17 @@ public record ProxyCredentials(String user, ProxyPassword password) {
         }
     }
 
+    /** What must be hidden: the password, and with its user, as the header {@code Proxy-Authorization} has it. */
+    public List<ProxyPassword> secrets() {
+        return List.of(password, new ProxyPassword(pair()));
+    }
+
     /** The value of the header {@code Proxy-Authorization}: a secret. */
     String basic() {
-        byte[] pair = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
+        return "Basic " + Base64.getEncoder().encodeToString(pair().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String pair() {
+        return user + ":" + password.reveal();
     }
 }
