@@ -9,9 +9,7 @@ import java.util.concurrent.TimeoutException;
  * Lets so many requests be under way at once; who comes later waits in line. HTTP/1.1 needs a connection for each, so this bounds the connections in use.
  * Safe for use by many threads.
  */
-final class ConnectionSlots implements AutoCloseable {
-
-    private static final int FOR_ALL_WHO_WAIT = 1 << 20;
+final class ConnectionSlots {
 
     private final int limit;
     private final Semaphore free;
@@ -42,11 +40,5 @@ final class ConnectionSlots implements AutoCloseable {
     /** Gives a slot back. */
     void giveBack() {
         free.release();
-    }
-
-    /** Ends all waits: from now on there are slots for all, to be told that the transport is closed. */
-    @Override
-    public void close() {
-        free.release(FOR_ALL_WHO_WAIT);
     }
 }

@@ -86,8 +86,8 @@ public final class JdkTransport implements Transport {
     @Override
     public void close() {
         closed = true;
+        // Whoever waits for a slot gets one now, for each that ends gives its own back, and is told that it is closed.
         underWay.forEach(Exchange::giveUp);
-        slots.close();
         routes.close();
         http.close();
         threads.close();
