@@ -8,10 +8,14 @@ import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.AnswerLostException;
+import io.github.kstrade.client.error.DeadlineExceededException;
 import io.github.kstrade.client.error.LoginRefusedException;
+import io.github.kstrade.client.error.RefusedException;
 import io.github.kstrade.client.error.SessionEndedException;
+import io.github.kstrade.client.error.UnexpectedServerErrorException;
 import io.github.kstrade.client.error.WrongAccessCodeException;
 import io.github.kstrade.client.peer.Clients;
+import io.github.kstrade.client.peer.HandMovedCallClock;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.Received;
 import io.github.kstrade.client.peer.TradeScript;
@@ -34,6 +38,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RenewalTest {
 
@@ -260,6 +266,128 @@ class RenewalTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, 900804", "429, 50004", "401, 900901"})
+    void aLoginThatMayBeTakenLaterIsTriedAgainByTheNextCall(int status, String code) {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            endSession();
+            script.on(SessionOperation.LOGIN, (request, wire) -> wire.json(status, fault(code), "Retry-After: 60"));
+            assertThatThrownBy(() -> session.call(REPORT))
+                    .isInstanceOf(SessionEndedException.class)
+                    .hasCauseInstanceOf(RefusedException.class);
+            script.on(SessionOperation.LOGIN, this::login);
+            assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
+        }
+    }
+
+    @Test
+    void aCallThatHearsOfTheEndAfterTheRenewalTakesTheNewSession() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch renewed = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            script.on(ORDERS, (request, wire) -> {
+                if (arrived.getCount() > 0) {
+                    arrived.countDown();
+                    await(renewed);
+                }
+                report(request, wire);
+            });
+            Future<Fields> late = threads.submit(() -> session.call(REPORT));
+            arrived.await();
+            endSession();
+            session.call(REPORT);
+            renewed.countDown();
+            assertThat(late.get().texts("Success")).containsExactly("an order");
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(logins).hasValue(2);
+    }
+
+    @Test
+    void theRepeatedCallHasTheTimeThatIsLeft() {
+        HandMovedCallClock clock = new HandMovedCallClock();
+        Thread caller = Thread.currentThread();
+        AtomicBoolean slow = new AtomicBoolean();
+        CredentialsSupplier thinking = CredentialsSupplier.of(() -> "password-1", login -> {
+            if (slow.get()) {
+                while (caller.getState() != Thread.State.TIMED_WAITING) {
+                    Thread.onSpinWait();
+                }
+                clock.advance(Duration.ofSeconds(21));
+            }
+            return "1234";
+        });
+        try (KSTradeApi client =
+                builder("1234").credentials(thinking).callClock(clock).initialise()) {
+            Session session = client.openSession();
+            endSession();
+            slow.set(true);
+            assertThatThrownBy(() -> session.call(REPORT))
+                    .isInstanceOfSatisfying(
+                            DeadlineExceededException.class,
+                            late -> assertThat(late.mayHaveBeenReceived()).isFalse());
+        }
+        assertThat(requestsTo(ORDERS)).isEqualTo(1);
+    }
+
+    @Test
+    void theTokenOfTheNewSessionIsHiddenInTheFailureOfTheRepeatedCall() {
+        script.on(ORDERS, (request, wire) -> {
+            boolean alive = request.header("sessionToken").equals(living.get());
+            wire.json(alive ? 500 : 401, alive ? "it was " + request.header("sessionToken") : fault("99999"));
+        });
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            endSession();
+            assertThatThrownBy(() -> session.call(REPORT))
+                    .isInstanceOfSatisfying(
+                            UnexpectedServerErrorException.class,
+                            failed -> assertThat(failed.body()).isEqualTo("it was [hidden]"));
+        }
+    }
+
+    @Test
+    void closingTheClientInterruptsTheSupplierThatIsAsked() throws Exception {
+        CountDownLatch askedAgain = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        CredentialsSupplier slow = new CredentialsSupplier() {
+            @Override
+            public String password() {
+                return "password-1";
+            }
+
+            @Override
+            public Optional<String> accessCode(LoginAnswer login) throws InterruptedException {
+                if (asked.incrementAndGet() > 1) {
+                    askedAgain.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException closed) {
+                        interrupted.countDown();
+                        throw closed;
+                    }
+                }
+                return Optional.of("1234");
+            }
+        };
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<SessionEndedException> call;
+        try (KSTradeApi client = builder("1234").credentials(slow).initialise()) {
+            Session session = client.openSession();
+            endSession();
+            call = threads.submit(() -> catchThrowableOfType(SessionEndedException.class, () -> session.call(REPORT)));
+            askedAgain.await();
+        }
+        interrupted.await();
+        assertThat(call.get()).isNotNull();
+        threads.shutdownNow();
+    }
+
     private KSTradeApiBuilder builder(String code) {
         return Clients.at(server.base())
                 .credentials(CredentialsSupplier.of(() -> "password-1", login -> code))
@@ -273,6 +401,14 @@ class RenewalTest {
 
     private void endSession() {
         living.set("none");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void login(Received request, Wire wire) throws IOException {
