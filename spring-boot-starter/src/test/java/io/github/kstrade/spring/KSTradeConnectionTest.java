@@ -19,6 +19,7 @@ import io.github.kstrade.client.error.LoginRefusedException;
 import io.github.kstrade.client.error.LoginWaitException;
 import io.github.kstrade.client.error.OutOfOrderException;
 import io.github.kstrade.client.error.QuotaReachedException;
+import io.github.kstrade.client.error.RequestLimitException;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
 import java.util.ArrayList;
@@ -197,6 +198,14 @@ class KSTradeConnectionTest {
                 }));
         closing.add(trade);
         assertThatThrownBy(trade::api).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theLimitOfThePropertiesHoldsRequestsBack() {
+        Contexts.of(SANDBOX).withPropertyValues("kstrade.requests-per-minute=1").run(context -> {
+            KSTradeApi client = context.getBean(KSTradeConnection.class).api();
+            assertThatThrownBy(() -> client.login(account.password())).isInstanceOf(RequestLimitException.class);
+        });
     }
 
     @Test
