@@ -7,7 +7,11 @@ import io.github.kstrade.client.CredentialsSupplier;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.call.CallAttempt;
+import io.github.kstrade.client.call.CallEnd;
+import io.github.kstrade.client.call.CallStart;
 import io.github.kstrade.client.call.RetryPolicy;
+import io.github.kstrade.client.call.SessionRenewal;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.LoginRefusedException;
 import io.github.kstrade.testkit.SandboxAccount;
@@ -21,6 +25,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +117,26 @@ class MicrometerCallListenerTest {
         assertThat(values).hasSize(101).contains("order 0", "order 99", "other").doesNotContain("order 100");
         assertThat(operations.of("order 7")).isEqualTo("order 7");
         assertThat(operations.of("")).isEqualTo("none");
+    }
+
+    @Test
+    void theListenerKeepsToTheseBounds() {
+        for (int i = 0; i < 150; i++) {
+            CallStart start = new CallStart(i, "order " + i, "host-" + i + ".example");
+            listener.attempted(new CallAttempt(start, 1, start.host(), Duration.ZERO, 200, "", ""));
+            listener.ended(new CallEnd(start, 1, Duration.ZERO, 200, "", ""));
+            listener.renewed(new SessionRenewal(Duration.ZERO, "Exception" + i));
+        }
+        assertThat(values("operation")).hasSize(101).contains("other");
+        assertThat(values("host")).hasSize(21).contains("other");
+        assertThat(values("exception")).hasSizeLessThanOrEqualTo(102).contains("none", "Exception98", "other");
+    }
+
+    @Test
+    void aRenewalThatFailedIsCountedByItsException() {
+        listener.renewed(new SessionRenewal(Duration.ofSeconds(1), "LoginRefusedException"));
+        assertThat(meters("kstrade.client.renewals"))
+                .containsExactly("1 x outcome=FAILURE, exception=LoginRefusedException");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.kstrade.client.call.CallEnd;
 import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.CallStart;
 import io.github.kstrade.client.error.LoginRefusedException;
+import io.github.kstrade.client.peer.ClientLog;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HandMovedCallClock;
 import io.github.kstrade.client.peer.HttpPeer;
@@ -146,6 +147,18 @@ class CallListenerTest {
 
     private static String fault(String code) {
         return "{\"fault\":{\"code\":" + code + ",\"message\":\"m\",\"description\":\"d\"}}";
+    }
+
+    @Test
+    void withoutAListenerEachRequestIsALineForWhoLooksForFaultsOnly() {
+        try (ClientLog log = ClientLog.record();
+                KSTradeApi client = Clients.at(server.base()).initialise()) {
+            client.login("password-1");
+            assertThat(log.lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("FINE: "))
+                    .anyMatch(line -> line.startsWith("FINE: login at 127.0.0.1: HTTP 200 after "));
+        }
     }
 
     private final class Recorder implements CallListener {

@@ -129,7 +129,7 @@ class HostileServerTest {
 
     @Test
     void aSmallAnswerThatUnzipsToALargeOneIsNotTakenIn() {
-        byte[] bomb = gzip(" ".repeat(20_000_000));
+        byte[] bomb = gzip(TradeScript.golden("answers/login.json") + " ".repeat(20_000_000));
         assertThat(login((request, wire) -> wire.answer(200, bomb, "Content-Encoding: gzip")))
                 .isExactlyInstanceOf(UnreadableException.class);
         assertThat(login((request, wire) -> wire.answer(200, new byte[] {1, 2, 3}, "Content-Encoding: gzip")))

@@ -10,6 +10,7 @@ import io.github.kstrade.client.error.NotEnrolledException;
 import io.github.kstrade.client.error.WrongHostException;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
+import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import io.github.kstrade.contract.session.SessionOperation;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,25 @@ class HostsTest {
     void aHostThatDoesNotKnowTheAccessTokenIsPassedOver() {
         first.on(SessionOperation.INIT, (request, wire) -> wire.json(401, fault("900901", "Invalid Credentials", "-")));
         both().initialise().close();
+        assertThat(two.received()).hasSize(1);
+    }
+
+    @Test
+    void aHostWhoseAnswerIsNoneIsPassedOver() {
+        first.on(SessionOperation.INIT, (request, wire) -> wire.json(200, "<html>Welcome</html>"));
+        both().initialise().close();
+        assertThat(two.received()).hasSize(1);
+    }
+
+    @Test
+    void aHostThatIsNotTrustedInTlsIsPassedOver() {
+        try (HttpPeer stranger = HttpPeer.startTls(
+                new TestAuthority("stranger").issue("127.0.0.1").context(), first)) {
+            Clients.at(two.base())
+                    .hosts(stranger.base(), two.base())
+                    .initialise()
+                    .close();
+        }
         assertThat(two.received()).hasSize(1);
     }
 

@@ -96,6 +96,13 @@ class LocalAddressTest {
         assertThat(proxy.callers()).isEmpty();
     }
 
+    @Test
+    void aHostOfNoProxySeesTheLocalAddress() {
+        session(builder().localAddress(OWN).proxy(proxy.url(), "me", "right").noProxy("127.0.0.1"));
+        assertThat(proxy.callers()).isEmpty();
+        assertThat(server.callers()).containsExactly(OWN);
+    }
+
     private void refused(KSTradeApiBuilder builder, String why) {
         KSTradeException failure = initialise(builder);
         assertThat(failure).isExactlyInstanceOf(ConnectFailedException.class).hasMessageContaining(why);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.error.ConnectFailedException;
 import io.github.kstrade.client.error.DeadlineExceededException;
+import io.github.kstrade.client.error.InvalidAccessTokenException;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.OtherRefusalException;
 import io.github.kstrade.client.error.ProxyAuthenticationException;
@@ -115,6 +116,31 @@ class ProxyTest {
                         .isExactlyInstanceOf(OtherRefusalException.class)
                         .hasMessageContaining("HTTP 407");
             }
+        }
+    }
+
+    @Test
+    void a401OfTheServerItselfIsNotTakenForTheProxys() {
+        try (ProxyPeer proxy = ProxyPeer.authenticating("me", "right");
+                HttpPeer server = HttpPeer.start(
+                        (request, wire) -> wire.json(401, "{}", "WWW-Authenticate: Bearer realm=\"api\""))) {
+            assertThat(initialise(Clients.at(server.base()).proxy(proxy.url(), "me", "right")))
+                    .isExactlyInstanceOf(InvalidAccessTokenException.class);
+        }
+    }
+
+    @Test
+    void whatAProxyRepeatsOfItsPasswordIsHidden() {
+        HttpPeer.Script repeating = (request, wire) -> wire.json(
+                400,
+                "{\"fault\":{\"code\":1,\"message\":\"not for "
+                        + request.header("Proxy-Authorization").substring("Basic ".length())
+                        + "\",\"description\":\"nor for pr0xy-pass\"}}");
+        try (HttpPeer proxy = HttpPeer.start(repeating)) {
+            KSTradeException failure =
+                    initialise(Clients.at(plain.base()).proxy("http://127.0.0.1:" + proxy.port(), "me", "pr0xy-pass"));
+            assertThat(failure.fault().message()).isEqualTo("not for [hidden]==");
+            assertThat(failure.fault().description()).isEqualTo("nor for [hidden]");
         }
     }
 

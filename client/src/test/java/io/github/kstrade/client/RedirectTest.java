@@ -3,15 +3,20 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.kstrade.client.call.CallAttempt;
+import io.github.kstrade.client.call.CallListener;
+import io.github.kstrade.client.error.DeadlineExceededException;
 import io.github.kstrade.client.error.InvalidAccessTokenException;
 import io.github.kstrade.client.error.KSTradeException;
 import io.github.kstrade.client.error.RedirectLoopException;
 import io.github.kstrade.client.error.UntrustedRedirectException;
 import io.github.kstrade.client.peer.Clients;
+import io.github.kstrade.client.peer.HandMovedCallClock;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import io.github.kstrade.contract.session.SessionOperation;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,23 @@ class RedirectTest {
             }
         }
         assertThat(first.received()).hasSize(6);
+    }
+
+    @Test
+    void theRequestAtTheRedirectHasTheTimeThatIsLeft() {
+        HandMovedCallClock clock = new HandMovedCallClock();
+        pointTo(home.base());
+        CallListener slow = new CallListener() {
+            @Override
+            public void attempted(CallAttempt attempt) {
+                clock.advance(Duration.ofSeconds(21));
+            }
+        };
+        DeadlineExceededException failure = catchThrowableOfType(
+                DeadlineExceededException.class,
+                () -> Clients.at(first.base()).callClock(clock).listener(slow).initialise());
+        assertThat(failure.mayHaveBeenReceived()).isFalse();
+        assertThat(home.received()).isEmpty();
     }
 
     @Test

@@ -144,6 +144,9 @@ class RefusalTest {
         QuotaReachedException next =
                 (QuotaReachedException) login(429, TradeScript.golden("odd/fault-throttled-next-access.json"));
         assertThat(next.retryAfter()).isEqualTo(Duration.ofSeconds(42));
+        QuotaReachedException later = (QuotaReachedException) login(
+                429, TradeScript.golden("odd/fault-throttled-next-access.json").replace("10:31:00", "10:35:00"));
+        assertThat(later.retryAfter()).isEqualTo(Duration.ofSeconds(282));
     }
 
     @Test

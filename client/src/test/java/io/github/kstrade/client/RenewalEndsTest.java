@@ -3,6 +3,7 @@ package io.github.kstrade.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.kstrade.client.error.ClientClosedException;
 import io.github.kstrade.client.error.OutOfOrderException;
@@ -127,12 +128,42 @@ class RenewalEndsTest extends RenewingClients {
         assertThat(logins).hasValue(1);
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
+    @Test
+    void closingTheClientInterruptsTheSupplierThatIsAsked() throws Exception {
+        CountDownLatch askedAgain = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        CredentialsSupplier slow = new CredentialsSupplier() {
+            @Override
+            public String password() {
+                return "password-1";
+            }
+
+            @Override
+            public Optional<String> accessCode(LoginAnswer login) throws InterruptedException {
+                if (asked.incrementAndGet() > 1) {
+                    askedAgain.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException closed) {
+                        interrupted.countDown();
+                        throw closed;
+                    }
+                }
+                return Optional.of("1234");
+            }
+        };
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        Future<SessionEndedException> call;
+        try (KSTradeApi client = builder("1234").credentials(slow).initialise()) {
+            Session session = client.openSession();
+            endSession();
+            call = threads.submit(() -> catchThrowableOfType(SessionEndedException.class, () -> session.call(REPORT)));
+            askedAgain.await();
         }
+        interrupted.await();
+        assertThat(call.get()).isNotNull();
+        threads.shutdownNow();
     }
 
     /** Gives some codes at once, and any later one when the test lets it, whatever interrupts it. */

@@ -7,17 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.kstrade.client.error.AnswerLostException;
 import io.github.kstrade.client.error.InvalidOneTimeTokenException;
 import io.github.kstrade.client.error.LoginRefusedException;
+import io.github.kstrade.client.error.RefusedException;
 import io.github.kstrade.client.error.SessionEndedException;
 import io.github.kstrade.client.error.WrongAccessCodeException;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.contract.Fields;
-import io.github.kstrade.contract.session.LoginAnswer;
 import io.github.kstrade.contract.session.SessionOperation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewalTest extends RenewingClients {
@@ -101,49 +99,6 @@ class RenewalTest extends RenewingClients {
     }
 
     @Test
-    void anOrderIsPlacedAgainWhereTheAnswerProvesThatItWasNotPlaced() {
-        try (KSTradeApi client = builder("1234").initialise()) {
-            Session session = client.openSession();
-            endSession();
-            assertThat(session.call(ORDER).texts("Success")).containsExactly("an order");
-        }
-        assertThat(requestsTo("/orders/1.0/orders")).isEqualTo(2);
-    }
-
-    @Test
-    void anOrderIsSentOnceWhereTheAnswerProvesNothingAndTheNextCallHasANewSession() {
-        try (KSTradeApi client = builder("1234").initialise()) {
-            Session session = client.openSession();
-            script.on("/orders/1.0/orders", (request, wire) -> wire.json(403, "<html>Forbidden</html>"));
-            endSession();
-            assertThatThrownBy(() -> session.call(ORDER))
-                    .isInstanceOfSatisfying(
-                            SessionEndedException.class,
-                            ended -> assertThat(ended.mayHaveBeenReceived()).isTrue())
-                    .hasMessageEndingWith(
-                            "The answer does not prove that it was not done. Look at what it did before you do it again.");
-            assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
-        }
-        assertThat(requestsTo("/orders/1.0/orders")).isEqualTo(1);
-        assertThat(logins).hasValue(2);
-    }
-
-    @Test
-    void anOrderWhoseAnswerIsLostIsSentOnce() {
-        try (KSTradeApi client = builder("1234").initialise()) {
-            Session session = client.openSession();
-            script.on("/orders/1.0/orders", (request, wire) -> wire.close());
-            assertThatThrownBy(() -> session.call(ORDER))
-                    .isInstanceOfSatisfying(
-                            AnswerLostException.class,
-                            lost -> assertThat(lost.mayHaveBeenReceived()).isTrue())
-                    .hasMessageStartingWith("place order at " + server.base() + " got no answer")
-                    .hasMessageEndingWith("Look at what it did before you do it again.");
-        }
-        assertThat(requestsTo("/orders/1.0/orders")).isEqualTo(1);
-    }
-
-    @Test
     void aWrongCodeIsAskedForOnceMore() {
         AtomicInteger asked = new AtomicInteger();
         CredentialsSupplier typing =
@@ -188,37 +143,6 @@ class RenewalTest extends RenewingClients {
     }
 
     @Test
-    void aCallWaitsForALoginNoLongerThanItsDeadline() {
-        CountDownLatch never = new CountDownLatch(1);
-        AtomicInteger asked = new AtomicInteger();
-        CredentialsSupplier slow = new CredentialsSupplier() {
-            @Override
-            public String password() {
-                return "password-1";
-            }
-
-            @Override
-            public Optional<String> accessCode(LoginAnswer login) throws InterruptedException {
-                if (asked.incrementAndGet() > 1) {
-                    never.await();
-                }
-                return Optional.of("1234");
-            }
-        };
-        try (KSTradeApi client = builder("1234")
-                .credentials(slow)
-                .deadline(Duration.ofMillis(700))
-                .initialise()) {
-            Session session = client.openSession();
-            endSession();
-            assertThatThrownBy(() -> session.call(REPORT))
-                    .isInstanceOf(SessionEndedException.class)
-                    .hasMessageContaining("the new login is not through within the deadline of the call");
-            never.countDown();
-        }
-    }
-
-    @Test
     void withoutCredentialsAnEndedSessionIsOver() {
         try (KSTradeApi client = Clients.at(server.base()).initialise()) {
             client.login("password-1");
@@ -241,6 +165,21 @@ class RenewalTest extends RenewingClients {
                     .isInstanceOf(SessionEndedException.class)
                     .hasCauseInstanceOf(InvalidOneTimeTokenException.class);
             script.on(SessionOperation.ACCESS_CODE, this::secondFactor);
+            assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 900804", "429, 50004", "401, 900901"})
+    void aLoginThatMayBeTakenLaterIsTriedAgainByTheNextCall(int status, String code) {
+        try (KSTradeApi client = builder("1234").initialise()) {
+            Session session = client.openSession();
+            endSession();
+            script.on(SessionOperation.LOGIN, (request, wire) -> wire.json(status, fault(code), "Retry-After: 60"));
+            assertThatThrownBy(() -> session.call(REPORT))
+                    .isInstanceOf(SessionEndedException.class)
+                    .hasCauseInstanceOf(RefusedException.class);
+            script.on(SessionOperation.LOGIN, this::login);
             assertThat(session.call(REPORT).texts("Success")).containsExactly("an order");
         }
     }

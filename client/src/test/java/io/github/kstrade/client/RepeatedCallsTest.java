@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.kstrade.client.call.CallAttempt;
+import io.github.kstrade.client.call.CallListener;
 import io.github.kstrade.client.call.RetryPolicy;
 import io.github.kstrade.client.error.AnswerLostException;
 import io.github.kstrade.client.error.CallInterruptedException;
@@ -18,6 +20,7 @@ import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.TradeScript;
 import io.github.kstrade.contract.session.SessionOperation;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -126,20 +129,16 @@ class RepeatedCallsTest {
 
     @Test
     void anInterruptEndsTheWaitAtOnceAndStaysSet() throws Exception {
+        script.on(SessionOperation.INIT, (request, wire) -> wire.json(503, "", "Retry-After: 1800"));
         CountDownLatch refused = new CountDownLatch(1);
-        script.on(SessionOperation.INIT, (request, wire) -> {
-            wire.json(503, "", "Retry-After: 5");
-            refused.countDown();
-        });
         AtomicReference<String> seen = new AtomicReference<>("");
         Thread caller = new Thread(() -> {
             Throwable failed = catchThrowableOfType(
-                    CallInterruptedException.class,
-                    () -> Clients.at(server.base()).initialise());
+                    CallInterruptedException.class, () -> patient(refused).initialise());
             seen.set(failed.getMessage() + Thread.currentThread().isInterrupted());
         });
         caller.start();
-        refused.await();
+        awaitWait(refused, caller);
         caller.interrupt();
         caller.join();
         assertThat(seen.get())
@@ -149,17 +148,14 @@ class RepeatedCallsTest {
 
     @Test
     void closingTheClientEndsTheWaitAtOnce() throws Exception {
-        KSTradeApi client = Clients.at(server.base()).initialise();
         CountDownLatch refused = new CountDownLatch(1);
-        script.on(SessionOperation.LOGIN, (request, wire) -> {
-            wire.json(429, quota(), "Retry-After: 5");
-            refused.countDown();
-        });
+        KSTradeApi client = patient(refused).initialise();
+        script.on(SessionOperation.LOGIN, (request, wire) -> wire.json(429, quota(), "Retry-After: 1800"));
         AtomicReference<Throwable> seen = new AtomicReference<>();
         Thread caller = new Thread(
                 () -> seen.set(catchThrowableOfType(KSTradeException.class, () -> client.login("password-1"))));
         caller.start();
-        refused.await();
+        awaitWait(refused, caller);
         client.close();
         caller.join();
         assertThat(seen.get()).isInstanceOf(ClientClosedException.class);
@@ -181,12 +177,46 @@ class RepeatedCallsTest {
     }
 
     @Test
+    void waitsAreSpreadAndTheirBoundGrows() {
+        for (int i = 0; i < 40; i++) {
+            failAtFirst(SessionOperation.INIT, 2, (request, wire) -> wire.json(503, ""));
+            builder().initialise().close();
+        }
+        assertThat(clock.pauses()).hasSize(80);
+        assertThat(Set.copyOf(clock.pauses())).hasSizeGreaterThan(40);
+        assertThat(clock.pauses()).anyMatch(wait -> wait.compareTo(BOUND) > 0);
+    }
+
+    @Test
     void aPolicyThatCanNotBeIsRefused() {
         assertThatThrownBy(() -> new RetryPolicy(0, BOUND, BOUND)).hasMessage("attempts must be 1 to 10, not 0");
         assertThatThrownBy(() -> new RetryPolicy(2, BOUND, Duration.ZERO))
                 .hasMessage("waits must be 0 to an hour, the first no longer than the longest, not PT0.2S and PT0S");
         assertThatThrownBy(() -> new RetryPolicy(2, BOUND, Duration.ofHours(2)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A client that waits for half an hour, in real time, and tells when it has read the refusal that makes it wait. */
+    private KSTradeApiBuilder patient(CountDownLatch refused) {
+        Duration hour = Duration.ofHours(1);
+        return Clients.at(server.base())
+                .deadline(hour)
+                .retries(new RetryPolicy(3, BOUND, hour))
+                .listener(new CallListener() {
+                    @Override
+                    public void attempted(CallAttempt attempt) {
+                        if (!attempt.failure().isEmpty()) {
+                            refused.countDown();
+                        }
+                    }
+                });
+    }
+
+    private static void awaitWait(CountDownLatch refused, Thread caller) throws InterruptedException {
+        refused.await();
+        while (caller.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     private KSTradeApiBuilder builder() {

@@ -9,6 +9,7 @@ import io.github.kstrade.client.peer.HandMovedCallClock;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.TradeScript;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,18 @@ class RequestLimitTest {
             client.login("password-1");
         }
         assertThat(server.received()).hasSize(3);
+    }
+
+    @Test
+    void aRepeatedRequestTakesAPlaceToo() {
+        AtomicInteger requests = new AtomicInteger();
+        server.play((request, wire) -> {
+            boolean third = requests.incrementAndGet() == 3;
+            wire.json(third ? 200 : 503, third ? TradeScript.init("") : "");
+        });
+        builder().deadline(Duration.ofMinutes(2)).initialise().close();
+        assertThat(clock.pauses()).hasSize(3);
+        assertThat(clock.nanos()).isEqualTo(Duration.ofMinutes(1).toNanos());
     }
 
     @Test

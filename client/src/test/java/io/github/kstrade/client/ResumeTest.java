@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.client.call.ApiCall;
 import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.client.peer.ClientLog;
 import io.github.kstrade.client.peer.Clients;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.Received;
@@ -179,6 +180,64 @@ class ResumeTest {
         assertThat(server.received().stream()
                         .filter(request -> request.target().endsWith(SessionOperation.LOGIN.path())))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSessionOfAnotherApplicationIsNotUsed() {
+        try (KSTradeApi first = keeping().initialise()) {
+            first.login("password-1");
+            Session session = first.session2fa("1234");
+            try (KSTradeApi other = keeping().consumerKey("OTHER-KEY").initialise()) {
+                assertThat(other.resume()).isEmpty();
+                assertThatThrownBy(() -> other.resume(session.export())).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    void aKeptSessionThatHasEndedIsReplacedByALogin() {
+        CredentialsSupplier credentials = CredentialsSupplier.of(() -> "password-1", login -> "1234");
+        try (KSTradeApi client = keeping().credentials(credentials).initialise()) {
+            Session session = client.openSession();
+            script.on(
+                    SessionOperation.ACCESS_CODE,
+                    TradeScript.golden("answers/session-2fa-wire.json")
+                            .replace("BC604B4A88FF4722844ED8FC3D395DAE", "NEWER"));
+            script.on("/reports/1.0/orders", (request, wire) -> {
+                boolean alive = request.header("sessionToken").equals("NEWER");
+                wire.json(alive ? 200 : 401, alive ? "{\"Success\":{}}" : "{\"fault\":{\"code\":99999}}");
+            });
+            session.call(REPORT);
+        }
+        assertThat(store.load().orElseThrow().sessionToken().reveal()).isEqualTo("NEWER");
+    }
+
+    @Test
+    void whatAnotherStoreSaysOfItsFailureIsNotLogged() {
+        SessionStore broken = new SessionStore() {
+            @Override
+            public Optional<SavedSession> load() {
+                return Optional.empty();
+            }
+
+            @Override
+            public void save(SavedSession session) {
+                throw new IllegalStateException("no room for " + session.toText());
+            }
+
+            @Override
+            public void clear(SessionToken ended) {}
+        };
+        try (ClientLog log = ClientLog.record();
+                KSTradeApi client =
+                        Clients.at(server.base()).sessionStore(broken).initialise()) {
+            client.login("password-1");
+            client.session2fa("1234");
+            assertThat(log.lines())
+                    .contains(
+                            "WARNING: The session store did not take the session, which another process will not find:"
+                                    + " java.lang.IllegalStateException");
+        }
     }
 
     private KSTradeApiBuilder keeping() {

@@ -92,6 +92,8 @@ class SecretsTest {
                     wire.close();
                 },
                 (request, wire) -> wire.json(200, TradeScript.init("https://" + ACCESS_TOKEN + ".example/apim")),
+                (request, wire) ->
+                        wire.json(200, TradeScript.init("http://" + request.header("Host") + "/" + ACCESS_TOKEN)),
                 (request, wire) -> wire.stall());
     }
 

@@ -2,17 +2,25 @@ package io.github.kstrade.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.kstrade.client.CredentialsSupplier;
 import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.Session;
 import io.github.kstrade.client.SessionStore;
 import io.github.kstrade.client.call.ApiCall;
+import io.github.kstrade.client.call.CallEnd;
+import io.github.kstrade.client.call.CallListener;
+import io.github.kstrade.client.call.CallStart;
 import io.github.kstrade.client.error.CallInterruptedException;
 import io.github.kstrade.client.error.ClientClosedException;
 import io.github.kstrade.client.error.ConnectFailedException;
+import io.github.kstrade.client.error.InvalidAccessTokenException;
 import io.github.kstrade.client.error.LoginRefusedException;
+import io.github.kstrade.client.error.LoginWaitException;
 import io.github.kstrade.client.error.OutOfOrderException;
+import io.github.kstrade.client.error.QuotaReachedException;
+import io.github.kstrade.client.error.RequestLimitException;
 import io.github.kstrade.contract.session.LoginAnswer;
 import io.github.kstrade.testkit.SandboxAccount;
 import io.github.kstrade.testkit.TradeApiSandbox;
@@ -129,6 +137,102 @@ class KSTradeConnectionTest {
                     assertThat(trade.newSession()).isSameAs(trade.session());
                     assertThat(logins).hasValue(2);
                 });
+    }
+
+    @Test
+    void aLoginThatMustWaitIsTriedAgainByTheNextCall() {
+        AtomicInteger logins = new AtomicInteger();
+        try (TradeApiSandbox own = TradeApiSandbox.start()) {
+            CredentialsSupplier wrong = CredentialsSupplier.of(
+                    () -> {
+                        logins.incrementAndGet();
+                        return "not the password";
+                    },
+                    login -> "");
+            Contexts.of(own).withBean(CredentialsSupplier.class, () -> wrong).run(context -> {
+                KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+                Throwable refusal = catchThrowable(trade::newSession);
+                while (refusal instanceof LoginRefusedException) {
+                    refusal = catchThrowable(trade::newSession);
+                }
+                assertThat(refusal).isInstanceOf(LoginWaitException.class);
+                int before = logins.get();
+                assertThatThrownBy(trade::session).isInstanceOf(LoginWaitException.class);
+                assertThat(logins).hasValue(before + 1);
+            });
+        }
+    }
+
+    @Test
+    void anAccessTokenThatIsNotTakenIsTriedAgainByTheNextCall() {
+        AtomicInteger calls = new AtomicInteger();
+        Contexts.of(SANDBOX)
+                .withPropertyValues("kstrade.access-token=of-yesterday")
+                .withBean(CallListener.class, () -> new CallListener() {
+                    @Override
+                    public void started(CallStart call) {
+                        calls.incrementAndGet();
+                    }
+                })
+                .run(context -> {
+                    KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+                    for (int i = 1; i <= 3; i++) {
+                        assertThatThrownBy(trade::session).isInstanceOf(InvalidAccessTokenException.class);
+                        assertThat(calls).hasValue(i);
+                    }
+                });
+    }
+
+    @Test
+    void aQuotaThatIsUsedUpIsTriedAgainByTheNextCall() {
+        AtomicInteger calls = new AtomicInteger();
+        SandboxAccount small = SANDBOX.addApp(account, 1);
+        Contexts.of(SANDBOX)
+                .withPropertyValues(
+                        "kstrade.access-token=" + small.accessToken(),
+                        "kstrade.consumer-key=" + small.consumerKey(),
+                        "kstrade.retries.attempts=1",
+                        "kstrade.password=" + account.password(),
+                        "kstrade.totp-secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
+                .withBean(CallListener.class, () -> new CallListener() {
+                    @Override
+                    public void started(CallStart call) {
+                        calls.incrementAndGet();
+                    }
+                })
+                .run(context -> {
+                    KSTradeConnection trade = context.getBean(KSTradeConnection.class);
+                    for (int i = 1; i <= 3; i++) {
+                        assertThatThrownBy(trade::session).isInstanceOf(QuotaReachedException.class);
+                        assertThat(calls).as("init, and a login each time").hasValue(1 + i);
+                    }
+                });
+    }
+
+    @Test
+    void aClientThatIsMadeWhileTheApplicationClosesIsClosedToo() {
+        List<KSTradeConnection> closing = new ArrayList<>();
+        KSTradeConnection trade = new KSTradeConnection(KSTradeApi.builder()
+                .host(SANDBOX.host())
+                .accessToken(account.accessToken())
+                .userid(account.userid())
+                .consumerKey(account.consumerKey())
+                .listener(new CallListener() {
+                    @Override
+                    public void ended(CallEnd init) {
+                        closing.forEach(KSTradeConnection::close);
+                    }
+                }));
+        closing.add(trade);
+        assertThatThrownBy(trade::api).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theLimitOfThePropertiesHoldsRequestsBack() {
+        Contexts.of(SANDBOX).withPropertyValues("kstrade.requests-per-minute=1").run(context -> {
+            KSTradeApi client = context.getBean(KSTradeConnection.class).api();
+            assertThatThrownBy(() -> client.login(account.password())).isInstanceOf(RequestLimitException.class);
+        });
     }
 
     @Test

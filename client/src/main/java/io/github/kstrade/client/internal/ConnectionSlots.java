@@ -11,8 +11,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class ConnectionSlots implements AutoCloseable {
 
-    private static final int FOR_ALL_WHO_WAIT = 1 << 20;
-
     private final int limit;
     private final Semaphore free;
     private volatile boolean closed;
@@ -47,11 +45,9 @@ final class ConnectionSlots implements AutoCloseable {
         free.release();
     }
 
-    /** Ends all waits: from now on there are slots for all, to be told that the transport is closed. */
+    /** From now on a wait that is interrupted ends because of this. Whoever waits gets a slot as soon as the requests under way have ended. */
     @Override
     public void close() {
         closed = true;
-        free.drainPermits(); // there may be as many as a semaphore can hold
-        free.release(FOR_ALL_WHO_WAIT);
     }
 }

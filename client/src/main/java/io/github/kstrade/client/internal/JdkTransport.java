@@ -88,8 +88,9 @@ public final class JdkTransport implements Transport {
     @Override
     public void close() {
         closed = true;
-        underWay.forEach(Exchange::giveUp);
         slots.close();
+        underWay.forEach(
+                Exchange::giveUp); // each gives its slot back, and whoever waits for one is told that it is closed
         routes.close();
         http.close();
         threads.close();

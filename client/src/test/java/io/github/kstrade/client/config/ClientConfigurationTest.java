@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.client.CredentialsSupplier;
+import io.github.kstrade.client.KSTradeApi;
 import io.github.kstrade.client.KSTradeApiBuilder;
 import io.github.kstrade.client.SessionStore;
 import io.github.kstrade.client.error.DeadlineExceededException;
+import io.github.kstrade.client.error.RequestLimitException;
 import io.github.kstrade.client.peer.ClientLog;
 import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.ProxyPeer;
 import io.github.kstrade.client.peer.Received;
+import io.github.kstrade.client.peer.TestAuthority;
 import io.github.kstrade.client.peer.TradeScript;
 import io.github.kstrade.client.totp.Totp;
 import io.github.kstrade.contract.ApiHost;
@@ -78,6 +81,27 @@ class ClientConfigurationTest {
                     .initialise()
                     .close();
             assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theConfiguredLimitHoldsRequestsBack() throws IOException {
+        try (HttpPeer server = HttpPeer.start(new TradeScript());
+                KSTradeApi client = read(NEEDED + "host=" + server.base() + "\nrequests-per-minute=1").toBuilder()
+                        .initialise()) {
+            assertThatThrownBy(() -> client.login("password-1")).isInstanceOf(RequestLimitException.class);
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerOfAConfiguredAuthorityIsTrusted() throws IOException {
+        TestAuthority authority = new TestAuthority("authority");
+        try (HttpPeer server = HttpPeer.startTls(authority.issue("127.0.0.1").context(), new TradeScript())) {
+            String name = String.valueOf(authority.pem(folder).getFileName());
+            read(NEEDED + "host=" + server.base() + "\nca-certificates=" + name).toBuilder()
+                    .initialise()
+                    .close();
         }
     }
 

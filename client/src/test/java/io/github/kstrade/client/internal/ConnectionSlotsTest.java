@@ -64,6 +64,14 @@ class ConnectionSlotsTest {
     }
 
     @Test
+    void whoFailsGivesTheConnectionBack() {
+        for (int i = 0; i < 5; i++) {
+            TransportException late = catchThrowableOfType(TransportException.class, () -> send(Duration.ofMillis(50)));
+            assertThat(late.kind()).isEqualTo(Kind.DEADLINE);
+        }
+    }
+
+    @Test
     void anInterruptEndsTheWaitAndStaysSet() throws Exception {
         callers(2);
         arrived.await();

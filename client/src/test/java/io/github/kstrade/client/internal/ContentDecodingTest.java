@@ -14,13 +14,20 @@ import org.junit.jupiter.api.Test;
 class ContentDecodingTest {
 
     @Test
+    void aBodyThatWouldFillTheHeapIsNotUnzippedToItsEnd() throws IOException {
+        byte[] mebibyte = gzip(new byte[1 << 20]);
+        ByteArrayOutputStream twoGibibytes = new ByteArrayOutputStream();
+        for (int i = 0; i < 2048; i++) {
+            twoGibibytes.write(mebibyte);
+        }
+        assertThatThrownBy(() -> ContentDecoding.decode("gzip", twoGibibytes.toByteArray()))
+                .isExactlyInstanceOf(UnusableBodyException.class);
+    }
+
+    @Test
     void aZippedBodyThatIsCutOffAnywhereIsUnusable() throws IOException {
         byte[] plain = "{\"Success\":{\"oneTimeToken\":\"BE45003A04F44B57\"}}".getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
-            zip.write(plain);
-        }
-        byte[] whole = zipped.toByteArray();
+        byte[] whole = gzip(plain);
         for (int length = 1; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
             assertThatThrownBy(() -> ContentDecoding.decode("gzip", part))
@@ -28,5 +35,13 @@ class ContentDecodingTest {
                     .isExactlyInstanceOf(UnusableBodyException.class);
         }
         assertThat(ContentDecoding.decode("gzip", whole)).isEqualTo(plain);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+            zip.write(plain);
+        }
+        return zipped.toByteArray();
     }
 }

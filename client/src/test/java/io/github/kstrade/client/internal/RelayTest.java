@@ -1,6 +1,7 @@
 package io.github.kstrade.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.kstrade.client.internal.net.Dialer;
 import io.github.kstrade.client.internal.net.LocalEnd;
@@ -8,9 +9,13 @@ import io.github.kstrade.client.internal.net.NoProxy;
 import io.github.kstrade.client.peer.ProxyPeer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +62,52 @@ class RelayTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
             socket.getOutputStream().write("x".repeat(16 * 1024 + 1).getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void onlyThisMachineReachesIt() throws IOException {
+        try (Socket socket = new Socket()) {
+            assertThatThrownBy(() -> socket.connect(new InetSocketAddress("127.0.0.2", relay.port()), 1_000))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void onlySoManyMayBeAboutToShowThePass() throws IOException {
+        List<Socket> strangers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 64; i++) {
+                strangers.add(new Socket(InetAddress.getLoopbackAddress(), relay.port()));
+            }
+            try (Socket another = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
+                another.setSoTimeout(5_000);
+                assertThat(another.getInputStream().read()).isEqualTo(-1);
+            }
+        } finally {
+            for (Socket stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    @Test
+    void whoHasShownThePassTakesNoPlaceOfAStranger() throws IOException {
+        List<Socket> tunnels = new ArrayList<>();
+        try (ServerSocket server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            byte[] connect = ("CONNECT 127.0.0.1:" + server.getLocalPort() + " HTTP/1.1\r\nProxy-Authorization: "
+                            + relay.pass() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 70; i++) {
+                Socket tunnel = new Socket(InetAddress.getLoopbackAddress(), relay.port());
+                tunnels.add(tunnel);
+                tunnel.getOutputStream().write(connect);
+                assertThat(tunnel.getInputStream().read()).isEqualTo('H');
+            }
+        } finally {
+            for (Socket tunnel : tunnels) {
+                tunnel.close();
+            }
         }
     }
 
