@@ -23,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A server with a certificate, as clients of other makes see it. */
 class SecureServerTest {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(3);
     private static final TestCertificate OLD = TestCertificate.make();
     private static final TestCertificate NEW = TestCertificate.issued();
     private static final SSLContext TRUST = TestCertificate.trusting(OLD, NEW);
@@ -111,7 +113,7 @@ class SecureServerTest {
         assertThat(shown(first)).isEqualTo(OLD.certificate());
         NEW.write(folder);
         while (!shown(get(client(HttpClient.Version.HTTP_2), "/healthz")).equals(NEW.certificate())) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
         assertThat(shown(get(before, "/healthz"))).isEqualTo(OLD.certificate());
     }

@@ -3,11 +3,13 @@ package io.github.kstrade.e2e.wire;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another thread or process does, by looking again and again. */
 public final class Await {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(3);
 
     private Await() {}
 
@@ -17,7 +19,7 @@ public final class Await {
             if (System.nanoTime() - start > LIMIT.toNanos()) {
                 throw new AssertionError("not within " + LIMIT + ": " + what);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos()); // what is waited for needs the processor
         }
     }
 
