@@ -39,7 +39,7 @@ class RaceTest {
         SandboxAccount account = sandbox.account();
         try (Runners runners = Runners.of(sandbox, account);
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(50, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(25, 1_000); round++) {
                 String token = first.newOneTimeToken();
                 String code = sandbox.newestAccessCode(account.userid());
                 assertThat(runners.outcomes(
@@ -56,7 +56,7 @@ class RaceTest {
         SandboxAccount account = sandbox.account();
         try (Runners runners = Runners.of(sandbox, account);
                 RawCaller first = RawCaller.of(sandbox)) {
-            for (int round = 0; round < Campaign.rounds(50, 1_000); round++) {
+            for (int round = 0; round < Campaign.rounds(25, 1_000); round++) {
                 String token = first.newOneTimeToken();
                 assertThat(runners.outcomes(caller -> caller.oneTimeToken(token).outcome()))
                         .as("round " + round)

@@ -28,7 +28,7 @@ class LoginStormTest {
     private static final int QUEUE = 8;
     private static final int STORM = 40;
     private static final Settings SLOW_HASHES = TradeApiSandboxBuilder.SETTINGS
-            .with(new Argon2Cost(32_768, 4, 1))
+            .with(new Argon2Cost(16_384, 4, 1))
             .with(new WorkLimits(
                     WorkLimits.DEFAULT.storeThreads(),
                     WorkLimits.DEFAULT.storeQueue(),
