@@ -1,6 +1,10 @@
 package io.github.kstrade.client;
 
+import io.github.kstrade.client.error.SessionEndedException;
 import io.github.kstrade.client.internal.ClientThreads;
+import io.github.kstrade.contract.ApiHost;
+import io.github.kstrade.contract.SessionToken;
+import io.github.kstrade.contract.session.LogoutAnswer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,18 @@ final class ClientSessions {
     Session resumed(SavedSession session) {
         kept.check(session);
         return of(session);
+    }
+
+    /** Ends one of which there is no more than its token, and forgets it if it is kept. */
+    Answer<LogoutAnswer> logout(ApiHost host, SessionToken token) {
+        try {
+            Answer<LogoutAnswer> done = calls.logout(host, token);
+            kept.clear(token);
+            return done;
+        } catch (SessionEndedException over) {
+            kept.clear(token);
+            throw over;
+        }
     }
 
     /** How the client logs in by itself, if it can. */

@@ -227,7 +227,8 @@ public final class KSTradeApi implements AutoCloseable {
     }
 
     /**
-     * Ends a session whose token was kept elsewhere, such as in another process (seed: {@code logout}).
+     * Ends a session whose token was kept elsewhere, such as in another process (seed: {@code logout}), and clears it from the session store. Where it is the
+     * session that was opened last, this is as {@link Session#logout()}.
      *
      * @param sessionToken as the second factor gave it
      * @throws IllegalArgumentException if the token is empty or can not stand in a header
@@ -236,7 +237,8 @@ public final class KSTradeApi implements AutoCloseable {
      */
     public Answer<LogoutAnswer> logout(String sessionToken) {
         SessionToken secret = new SessionToken(Argument.present("session token", sessionToken));
-        return calls.logout(host(), secret);
+        Session session = current.get();
+        return session != null && session.isOpenWith(secret) ? session.logout() : sessions.logout(host(), secret);
     }
 
     /**

@@ -154,6 +154,11 @@ public final class Session {
         return "Session[" + userid() + " at " + export().host() + (ended.get() ? ", ended]" : "]");
     }
 
+    /** Whether it goes on, and with this token. */
+    boolean isOpenWith(SessionToken token) {
+        return !ended.get() && current.sessionToken().equals(token);
+    }
+
     private Fields run(Call call) {
         Fields answer = calls.run(call);
         plainRefusals.forget(call.operation());

@@ -65,6 +65,31 @@ class ResumeTest {
     }
 
     @Test
+    void aLogoutWithTheTokenAloneForgetsTheKeptSessionToo() {
+        String token;
+        try (KSTradeApi first = keeping().initialise()) {
+            first.login("password-1");
+            token = first.session2fa("1234").sessionToken().reveal();
+        }
+        try (KSTradeApi second = keeping().initialise()) {
+            second.logout(token);
+        }
+        assertThat(store.load()).isEmpty();
+    }
+
+    @Test
+    void aLogoutWithTheTokenOfTheOpenSessionEndsIt() {
+        try (KSTradeApi client = keeping().initialise()) {
+            client.login("password-1");
+            Session session = client.session2fa("1234");
+            client.logout(session.sessionToken().reveal());
+            assertThatThrownBy(() -> session.call(REPORT)).isInstanceOf(OutOfOrderException.class);
+        }
+        assertThat(store.load()).isEmpty();
+        assertThat(server.received()).as("no call after the logout").hasSize(4);
+    }
+
+    @Test
     void logoutForgetsTheKeptSession() {
         try (KSTradeApi client = keeping().initialise()) {
             client.login("password-1");
