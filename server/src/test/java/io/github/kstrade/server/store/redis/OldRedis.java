@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that speaks as Redis does and answers INFO with what a test wants, such as the version of one that no machine has any more. */
 final class OldRedis implements AutoCloseable {
@@ -19,13 +20,20 @@ final class OldRedis implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final String info;
+    private final AtomicInteger toHangUpOn;
 
-    private OldRedis(String info) throws IOException {
+    private OldRedis(String info, int toHangUpOn) throws IOException {
         this.info = info;
+        this.toHangUpOn = new AtomicInteger(toHangUpOn);
     }
 
     static OldRedis start(String info) throws IOException {
-        OldRedis server = new OldRedis(info);
+        return start(info, 0);
+    }
+
+    /** Closes so many connections before anything is said on them. */
+    static OldRedis start(String info, int toHangUpOn) throws IOException {
+        OldRedis server = new OldRedis(info, toHangUpOn);
         server.threads.execute(server::accept);
         return server;
     }
@@ -44,7 +52,11 @@ final class OldRedis implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
-                threads.execute(() -> serve(client));
+                if (toHangUpOn.getAndDecrement() > 0) {
+                    client.close();
+                } else {
+                    threads.execute(() -> serve(client));
+                }
             } catch (IOException closed) {
                 return;
             }

@@ -43,6 +43,10 @@ import org.slf4j.LoggerFactory;
 @Timeout(120)
 class RedisStartTest {
 
+    private static final boolean FULL =
+            System.getProperty("kstrade.campaign", "sample").equals("full");
+    private static final int TRIES = FULL ? 5_000 : 20;
+    private static final String WELL = "redis_version:7.2.4\r\nrole:master\r\ncluster_enabled:0\r\nmaxmemory:0\r\n";
     private static final String PASSWORD = "canary-7c1f";
     private static final RedisLogin LOGIN = RedisLogin.of("", PASSWORD);
 
@@ -141,6 +145,29 @@ class RedisStartTest {
         try (OldRedis redis = OldRedis.start(
                 "redis_version:" + version + "\r\nrole:master\r\ncluster_enabled:0\r\nmaxmemory:0\r\n")) {
             open(redis.url(), RedisLogin.NONE).close();
+        }
+    }
+
+    @Test
+    void nothingOfAConnectionThatWasClosedOnceWithoutAReason() throws Exception {
+        try (OldRedis redis = OldRedis.start(WELL, 1)) {
+            open(redis.url(), RedisLogin.NONE).close();
+        }
+        try (OldRedis redis = OldRedis.start(WELL, 100)) {
+            assertThatThrownBy(() -> open(redis.url(), RedisLogin.NONE))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessageEndingWith(" can not be used: the connection was closed or never came to be");
+        }
+    }
+
+    /** Lettuce loses the reason once in some hundred times. */
+    @Test
+    void thatThePasswordIsWrongHoweverOftenItIsTried() throws Exception {
+        try (RedisProcess redis = RedisProcess.start(folder, "--requirepass", "another")) {
+            for (int i = 0; i < TRIES; i++) {
+                assertThatThrownBy(() -> open(redis.url(), LOGIN))
+                        .hasMessageContaining("it refuses the user or password");
+            }
         }
     }
 

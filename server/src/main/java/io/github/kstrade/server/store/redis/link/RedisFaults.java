@@ -23,6 +23,8 @@ final class RedisFaults {
 
     private static final Pattern ARGUMENTS = Pattern.compile(",? with args .*", Pattern.DOTALL);
 
+    private static final String UNCLEAR = "the connection was closed or never came to be";
+
     private RedisFaults() {}
 
     /** The fault of a command that was sent. */
@@ -57,6 +59,13 @@ final class RedisFaults {
                 .orElseGet(() -> whySilent(failure));
     }
 
+    /** Whether nothing says why there is no connection. */
+    static boolean isUnclear(@Nullable Throwable failure) {
+        return failure != null
+                && !has(failure, InterruptedException.class)
+                && whyNotConnected(failure).equals(UNCLEAR);
+    }
+
     /** Whether it answered, and refused. */
     private static String whyRefused(String said) {
         if (said.startsWith("WRONGPASS")) {
@@ -74,7 +83,7 @@ final class RedisFaults {
         }
         return has(failure, TimeoutException.class) || has(failure, SocketTimeoutException.class)
                 ? "no answer in time; is it overloaded, or no Redis at all?"
-                : "the connection was closed or never came to be";
+                : UNCLEAR;
     }
 
     /** What the server said, without anything that we had said. */

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class RedisLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
+    private static final int TRIES = 3;
     private static final Duration FIRST_DELAY = Duration.ofMillis(50);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
 
@@ -135,7 +136,21 @@ public final class RedisLink implements AutoCloseable {
         return current;
     }
 
+    /** Where Redis turns it away, Lettuce now and then knows no more than that the connection was closed; another try tells why. */
     private void connectNow() throws IOException {
+        for (int left = TRIES; true; left--) {
+            try {
+                connectOnce();
+                return;
+            } catch (IOException failed) {
+                if (left == 1 || !RedisFaults.isUnclear(failed.getCause())) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private void connectOnce() throws IOException {
         CompletableFuture<StatefulRedisConnection<String, String>> connecting =
                 connector.connect().toCompletableFuture();
         try {
