@@ -8,6 +8,7 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.protocol.ProtocolVersion;
@@ -31,25 +32,52 @@ final class RedisConnector implements AutoCloseable {
     private static final int WAITING_COMMANDS = 10_000;
     private static final long SECONDS_TO_CLOSE = 5;
 
-    private final RedisURI uri;
+    private final RedisAddress address;
+    private final RedisSettings settings;
+    private final RedisLogin login;
     private final ClientResources resources;
     private final RedisClient client;
 
     RedisConnector(RedisSettings settings, RedisLogin login) {
-        RedisAddress address = RedisAddress.of(settings.url());
-        this.uri = uri(address, settings, login);
+        this.address = RedisAddress.of(settings.url());
+        this.settings = settings;
+        this.login = login;
         this.resources = ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                 .build();
-        this.client = RedisClient.create(resources, uri);
-        client.setOptions(options(settings));
+        this.client = RedisClient.create(resources);
     }
 
-    /** Begins to connect. */
+    /** Begins to connect. Where Redis refuses, the failure now and then says no more than that the connection was closed. */
     CompletionStage<StatefulRedisConnection<String, String>> connect() {
-        return client.connectAsync(StringCodec.UTF8, uri);
+        RedisURI.Builder uri = uri();
+        login.writeTo(uri);
+        client.setOptions(options(settings, true));
+        return client.connectAsync(
+                StringCodec.UTF8, uri.withDatabase(address.database()).build());
+    }
+
+    /** Begins to connect, in a way that says for certain why Redis refuses, but not why there is no TLS. */
+    CompletionStage<StatefulRedisConnection<String, String>> connectStepByStep() {
+        client.setOptions(options(settings, false));
+        return client.connectAsync(StringCodec.UTF8, uri().build()).thenCompose(this::begin);
+    }
+
+    private CompletionStage<StatefulRedisConnection<String, String>> begin(
+            StatefulRedisConnection<String, String> connection) {
+        RedisAsyncCommands<String, String> redis = connection.async();
+        return login.introduce(redis)
+                .thenCompose(known -> address.database() == 0 ? redis.ping() : redis.select(address.database()))
+                .toCompletableFuture()
+                .orTimeout(settings.connectTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(begun -> connection)
+                .whenComplete((begun, refused) -> {
+                    if (refused != null) {
+                        var unused = connection.closeAsync();
+                    }
+                });
     }
 
     /** Ends all connections and threads. */
@@ -66,21 +94,19 @@ final class RedisConnector implements AutoCloseable {
         }
     }
 
-    private static RedisURI uri(RedisAddress address, RedisSettings settings, RedisLogin login) {
-        RedisURI.Builder uri = RedisURI.builder()
+    private RedisURI.Builder uri() {
+        return RedisURI.builder()
                 .withHost(address.host())
                 .withPort(address.port())
-                .withDatabase(address.database())
                 .withSsl(address.tls())
                 .withVerifyPeer(SslVerifyMode.FULL)
                 .withTimeout(settings.connectTimeout());
-        login.writeTo(uri);
-        return uri.build();
     }
 
-    private static ClientOptions options(RedisSettings settings) {
+    private static ClientOptions options(RedisSettings settings, boolean ping) {
         ClientOptions.Builder options = ClientOptions.builder()
                 .autoReconnect(false)
+                .pingBeforeActivateConnection(ping)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(WAITING_COMMANDS)
                 .protocolVersion(ProtocolVersion.RESP2)

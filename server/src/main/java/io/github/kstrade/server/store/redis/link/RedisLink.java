@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class RedisLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);
-    private static final int TRIES = 3;
     private static final Duration FIRST_DELAY = Duration.ofMillis(50);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(2);
 
@@ -136,23 +136,20 @@ public final class RedisLink implements AutoCloseable {
         return current;
     }
 
-    /** Where Redis turns it away, Lettuce now and then knows no more than that the connection was closed; another try tells why. */
+    /** Where nothing says why there is no connection, another way is tried, on which Redis says it if it is its refusal. */
     private void connectNow() throws IOException {
-        for (int left = TRIES; true; left--) {
-            try {
-                connectOnce();
-                return;
-            } catch (IOException failed) {
-                if (left == 1 || !RedisFaults.isUnclear(failed.getCause())) {
-                    throw failed;
-                }
+        try {
+            connect(connector.connect());
+        } catch (IOException failed) {
+            if (!RedisFaults.isUnclear(failed.getCause())) {
+                throw failed;
             }
+            connect(connector.connectStepByStep());
         }
     }
 
-    private void connectOnce() throws IOException {
-        CompletableFuture<StatefulRedisConnection<String, String>> connecting =
-                connector.connect().toCompletableFuture();
+    private void connect(CompletionStage<StatefulRedisConnection<String, String>> begun) throws IOException {
+        CompletableFuture<StatefulRedisConnection<String, String>> connecting = begun.toCompletableFuture();
         try {
             use(connecting.get(2 * connectTimeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException failed) {

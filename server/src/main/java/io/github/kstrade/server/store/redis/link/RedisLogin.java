@@ -1,6 +1,9 @@
 package io.github.kstrade.server.store.redis.link;
 
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** As whom to speak with Redis. It shows neither user nor password. */
 public final class RedisLogin {
@@ -29,12 +32,21 @@ public final class RedisLogin {
         return new RedisLogin(user, password);
     }
 
+    /** Lets Lettuce say who speaks. */
     void writeTo(RedisURI.Builder uri) {
         if (!user.isEmpty()) {
             uri.withAuthentication(user, password.toCharArray());
         } else if (!password.isEmpty()) {
             uri.withPassword(password.toCharArray());
         }
+    }
+
+    /** Says on a new connection who speaks, where there is something to say. */
+    CompletionStage<String> introduce(RedisAsyncCommands<String, String> redis) {
+        if (password.isEmpty()) {
+            return CompletableFuture.completedFuture("");
+        }
+        return user.isEmpty() ? redis.auth(password) : redis.auth(user, password);
     }
 
     @Override
