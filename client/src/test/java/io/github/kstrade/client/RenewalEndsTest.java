@@ -132,27 +132,15 @@ class RenewalEndsTest extends RenewingClients {
     void closingTheClientInterruptsTheSupplierThatIsAsked() throws Exception {
         CountDownLatch askedAgain = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
-        AtomicInteger asked = new AtomicInteger();
-        CredentialsSupplier slow = new CredentialsSupplier() {
-            @Override
-            public String password() {
-                return "password-1";
+        CredentialsSupplier slow = waitingForLaterCodes(() -> {
+            askedAgain.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException closed) {
+                interrupted.countDown();
+                throw closed;
             }
-
-            @Override
-            public Optional<String> accessCode(LoginAnswer login) throws InterruptedException {
-                if (asked.incrementAndGet() > 1) {
-                    askedAgain.countDown();
-                    try {
-                        new CountDownLatch(1).await();
-                    } catch (InterruptedException closed) {
-                        interrupted.countDown();
-                        throw closed;
-                    }
-                }
-                return Optional.of("1234");
-            }
-        };
+        });
         ExecutorService threads = Executors.newSingleThreadExecutor();
         Future<SessionEndedException> call;
         try (KSTradeApi client = builder("1234").credentials(slow).initialise()) {

@@ -9,15 +9,12 @@ import io.github.kstrade.client.error.SessionEndedException;
 import io.github.kstrade.client.error.UnexpectedServerErrorException;
 import io.github.kstrade.client.peer.HandMovedCallClock;
 import io.github.kstrade.contract.Fields;
-import io.github.kstrade.contract.session.LoginAnswer;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a call that found its session ended, once there is a new one. */
@@ -69,23 +66,8 @@ class RenewedCallsTest extends RenewingClients {
     @Test
     void aCallWaitsForALoginNoLongerThanItsDeadline() {
         CountDownLatch never = new CountDownLatch(1);
-        AtomicInteger asked = new AtomicInteger();
-        CredentialsSupplier slow = new CredentialsSupplier() {
-            @Override
-            public String password() {
-                return "password-1";
-            }
-
-            @Override
-            public Optional<String> accessCode(LoginAnswer login) throws InterruptedException {
-                if (asked.incrementAndGet() > 1) {
-                    never.await();
-                }
-                return Optional.of("1234");
-            }
-        };
         try (KSTradeApi client = builder("1234")
-                .credentials(slow)
+                .credentials(waitingForLaterCodes(never::await))
                 .deadline(Duration.ofMillis(700))
                 .initialise()) {
             Session session = client.openSession();

@@ -8,9 +8,11 @@ import io.github.kstrade.client.peer.HttpPeer;
 import io.github.kstrade.client.peer.Received;
 import io.github.kstrade.client.peer.TradeScript;
 import io.github.kstrade.client.peer.Wire;
+import io.github.kstrade.contract.session.LoginAnswer;
 import io.github.kstrade.contract.session.SessionOperation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +51,30 @@ abstract class RenewingClients {
                         renewals.add(renewal);
                     }
                 });
+    }
+
+    /** Gives the first code at once, and any other one after a wait. */
+    static CredentialsSupplier waitingForLaterCodes(Wait wait) {
+        AtomicInteger asked = new AtomicInteger();
+        return new CredentialsSupplier() {
+            @Override
+            public String password() {
+                return "password-1";
+            }
+
+            @Override
+            public Optional<String> accessCode(LoginAnswer login) throws InterruptedException {
+                if (asked.incrementAndGet() > 1) {
+                    wait.await();
+                }
+                return Optional.of("1234");
+            }
+        };
+    }
+
+    /** What a supplier waits for. */
+    interface Wait {
+        void await() throws InterruptedException;
     }
 
     void endSession() {

@@ -168,12 +168,7 @@ class KSTradeConnectionTest {
         AtomicInteger calls = new AtomicInteger();
         Contexts.of(SANDBOX)
                 .withPropertyValues("kstrade.access-token=of-yesterday")
-                .withBean(CallListener.class, () -> new CallListener() {
-                    @Override
-                    public void started(CallStart call) {
-                        calls.incrementAndGet();
-                    }
-                })
+                .withBean(CallListener.class, () -> counting(calls))
                 .run(context -> {
                     KSTradeConnection trade = context.getBean(KSTradeConnection.class);
                     for (int i = 1; i <= 3; i++) {
@@ -194,12 +189,7 @@ class KSTradeConnectionTest {
                         "kstrade.retries.attempts=1",
                         "kstrade.password=" + account.password(),
                         "kstrade.totp-secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
-                .withBean(CallListener.class, () -> new CallListener() {
-                    @Override
-                    public void started(CallStart call) {
-                        calls.incrementAndGet();
-                    }
-                })
+                .withBean(CallListener.class, () -> counting(calls))
                 .run(context -> {
                     KSTradeConnection trade = context.getBean(KSTradeConnection.class);
                     for (int i = 1; i <= 3; i++) {
@@ -304,5 +294,14 @@ class KSTradeConnectionTest {
         NeedsTheClient(KSTradeApi client) {
             this.client = client;
         }
+    }
+
+    private static CallListener counting(AtomicInteger calls) {
+        return new CallListener() {
+            @Override
+            public void started(CallStart call) {
+                calls.incrementAndGet();
+            }
+        };
     }
 }
